@@ -1,0 +1,5 @@
+//! English as such: text in, tokens, tree, sentences, entities and vectors out. Knows nothing of news.
+
+mod pipeline;
+
+pub use pipeline::Pipeline;

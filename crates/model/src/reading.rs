@@ -1,0 +1,48 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{Attribution, Credit, Figure, Parse, Party, Place, Span, Statement, Time};
+
+/// What a stretch of page that is no part of the story is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DebrisKind {
+    Caption,
+    Promo,
+    Boilerplate,
+    Credit,
+    Other,
+}
+
+/// A stretch of a report's text that is no part of the story: marked, never cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Debris {
+    pub span: Span,
+    pub kind: DebrisKind,
+}
+
+/// The line that says where and when a report was written, and for which agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dateline {
+    pub span: Span,
+    pub place: Option<String>,
+    pub date: Option<Date>,
+    pub agency: Option<String>,
+}
+
+/// All that was read in one report alone.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    pub parse: Parse,
+    pub debris: Vec<Debris>,
+    pub credits: Vec<Credit>,
+    pub dateline: Option<Dateline>,
+    /// The day that "today" means in this report.
+    pub reference: Option<Date>,
+    pub times: Vec<Time>,
+    pub places: Vec<Place>,
+    pub parties: Vec<Party>,
+    pub figures: Vec<Figure>,
+    pub attributions: Vec<Attribution>,
+    pub statements: Vec<Statement>,
+}

@@ -1,0 +1,38 @@
+//! Takes: a report. Makes: its [`Reading`]. Needs: a [`Reader`] with its models and rules.
+
+use std::io;
+use std::path::Path;
+
+use variorum_language::Pipeline;
+use variorum_model::{Reading, Report};
+
+use crate::{Parsed, blocks};
+
+/// What is needed to read reports: loaded once, shared by all threads.
+pub struct Reader {
+    pipeline: Pipeline,
+}
+
+impl Reader {
+    /// Loads models from `folder`.
+    pub fn load(folder: &Path) -> io::Result<Self> {
+        Ok(Reader {
+            pipeline: Pipeline::load(folder)?,
+        })
+    }
+}
+
+/// Reads one report alone.
+pub fn annotate(report: &Report, reader: &Reader) -> Reading {
+    let text = &report.text;
+    let blocks = blocks::blocks(text);
+    let parse = blocks::parse(text, &blocks, &reader.pipeline);
+    let _parsed = Parsed {
+        text,
+        parse: &parse,
+    };
+    Reading {
+        parse,
+        ..Reading::default()
+    }
+}
