@@ -24,9 +24,7 @@ impl Pipeline {
             .spawn()?;
         let stdin = child.stdin.take().expect("piped");
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        Ok(Pipeline {
-            peer: Mutex::new((child, stdin, stdout)),
-        })
+        Ok(Pipeline { peer: Mutex::new((child, stdin, stdout)) })
     }
 
     /// The parse of `text`; spans are byte ranges into it.

@@ -36,9 +36,7 @@ pub struct Parse {
 impl Parse {
     /// The bytes from the first to the last token of `first..end`.
     pub fn span(&self, (first, end): (u32, u32)) -> Span {
-        self.tokens[first as usize]
-            .span
-            .join(self.tokens[end as usize - 1].span)
+        self.tokens[first as usize].span.join(self.tokens[end as usize - 1].span)
     }
 
     /// The direct dependents of `token`, left to right.
@@ -49,17 +47,14 @@ impl Parse {
 
     /// The first dependent of `token` with one of the relations `deps`.
     pub fn child(&self, token: u32, deps: &[Dep]) -> Option<u32> {
-        self.children(token)
-            .find(|&t| deps.contains(&self.tokens[t as usize].dep))
+        self.children(token).find(|&t| deps.contains(&self.tokens[t as usize].dep))
     }
 
     /// The tokens from the leftmost to the rightmost descendant of `token`, as `(first, end)`.
     pub fn subtree(&self, token: u32) -> (u32, u32) {
         let (first, end) = self.sentence_of(token);
         let below = (first..end).filter(|&t| self.is_below(t, token));
-        below.fold((token, token + 1), |(low, high), t| {
-            (low.min(t), high.max(t + 1))
-        })
+        below.fold((token, token + 1), |(low, high), t| (low.min(t), high.max(t + 1)))
     }
 
     /// True when `token` is `ancestor` or hangs below it.

@@ -13,10 +13,7 @@ impl Span {
     /// The span from `start` to `end`, both byte offsets.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// The words at this span of `text`.
@@ -45,17 +42,12 @@ impl Span {
 
     /// How many bytes the two share.
     pub fn shared(&self, other: Span) -> usize {
-        self.end
-            .min(other.end)
-            .saturating_sub(self.start.max(other.start)) as usize
+        self.end.min(other.end).saturating_sub(self.start.max(other.start)) as usize
     }
 
     /// The smallest span that holds both.
     pub fn join(&self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same span moved right by `offset` bytes.

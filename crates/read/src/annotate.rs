@@ -16,9 +16,7 @@ pub struct Reader {
 impl Reader {
     /// Loads models from `folder`.
     pub fn load(folder: &Path) -> io::Result<Self> {
-        Ok(Reader {
-            pipeline: Pipeline::load(folder)?,
-        })
+        Ok(Reader { pipeline: Pipeline::load(folder)? })
     }
 }
 
@@ -27,12 +25,6 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let text = &report.text;
     let blocks = blocks::blocks(text);
     let parse = blocks::parse(text, &blocks, &reader.pipeline);
-    let _parsed = Parsed {
-        text,
-        parse: &parse,
-    };
-    Reading {
-        parse,
-        ..Reading::default()
-    }
+    let _parsed = Parsed { text, parse: &parse };
+    Reading { parse, ..Reading::default() }
 }

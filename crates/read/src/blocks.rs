@@ -10,11 +10,7 @@ use variorum_model::{Parse, Span};
 /// The paragraphs of `text`: its lines, or its blank-line blocks where lines are hard-wrapped.
 pub fn blocks(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    if is_hard_wrapped(text, &lines) {
-        paragraphs(text, &lines)
-    } else {
-        lines
-    }
+    if is_hard_wrapped(text, &lines) { paragraphs(text, &lines) } else { lines }
 }
 
 /// The lines that hold words, without white space at either end.
@@ -65,11 +61,7 @@ fn has_blank_line(gap: &str) -> bool {
 pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
     let mut whole = Parse::default();
     for block in blocks {
-        append(
-            &mut whole,
-            &pipeline.parse(block.of(text)),
-            block.start as usize,
-        );
+        append(&mut whole, &pipeline.parse(block.of(text)), block.start as usize);
     }
     whole
 }
@@ -77,25 +69,17 @@ pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
 /// Adds the parse of the block that starts at byte `offset`.
 fn append(whole: &mut Parse, block: &Parse, offset: usize) {
     let first = whole.tokens.len() as u32;
-    whole
-        .tokens
-        .extend(block.tokens.iter().cloned().map(|mut token| {
-            token.span = token.span.shift(offset);
-            token.head += first;
-            token
-        }));
+    whole.tokens.extend(block.tokens.iter().cloned().map(|mut token| {
+        token.span = token.span.shift(offset);
+        token.head += first;
+        token
+    }));
     let moved = |&(start, end): &(u32, u32)| (start + first, end + first);
     whole.sentences.extend(block.sentences.iter().map(moved));
-    whole
-        .noun_chunks
-        .extend(block.noun_chunks.iter().map(moved));
+    whole.noun_chunks.extend(block.noun_chunks.iter().map(moved));
     whole.entities.extend(block.entities.iter().map(|entity| {
         let (start, end) = moved(&(entity.first, entity.end));
-        variorum_model::Entity {
-            first: start,
-            end,
-            kind: entity.kind,
-        }
+        variorum_model::Entity { first: start, end, kind: entity.kind }
     }));
 }
 
@@ -109,11 +93,7 @@ mod tests {
         let words: Vec<&str> = blocks(text).iter().map(|b| b.of(text)).collect();
         assert_eq!(
             words,
-            [
-                "Ferry sinks off Marrow",
-                "Nine people died.",
-                "The harbour is closed."
-            ]
+            ["Ferry sinks off Marrow", "Nine people died.", "The harbour is closed."]
         );
     }
 

@@ -32,8 +32,6 @@ impl<'a> Parsed<'a> {
 
     /// The span of the sentence numbered `sentence`, without white space at its ends.
     pub fn sentence(&self, sentence: usize) -> Span {
-        self.parse
-            .span(self.parse.sentences[sentence])
-            .trim(self.text)
+        self.parse.span(self.parse.sentences[sentence]).trim(self.text)
     }
 }
