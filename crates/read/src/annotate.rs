@@ -6,7 +6,7 @@ use std::path::Path;
 use variorum_language::Pipeline;
 use variorum_model::{Reading, Report};
 
-use crate::{Parsed, blocks};
+use crate::{Parsed, attribution, blocks};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -25,6 +25,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let text = &report.text;
     let blocks = blocks::blocks(text);
     let parse = blocks::parse(text, &blocks, &reader.pipeline);
-    let _parsed = Parsed { text, parse: &parse };
-    Reading { parse, ..Reading::default() }
+    let parsed = Parsed { text, parse: &parse };
+    let attributions = attribution::attributions(parsed, &[]);
+    Reading { attributions, parse, ..Reading::default() }
 }

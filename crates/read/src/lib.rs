@@ -2,6 +2,7 @@
 //! [`Reading`](variorum_model::Reading).
 
 mod annotate;
+pub mod attribution;
 mod blocks;
 mod parsed;
 
