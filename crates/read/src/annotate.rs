@@ -6,7 +6,7 @@ use std::path::Path;
 use variorum_language::Pipeline;
 use variorum_model::{Reading, Report};
 
-use crate::{Parsed, attribution, blocks};
+use crate::{Parsed, attribution, blocks, party};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -26,6 +26,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let blocks = blocks::blocks(text);
     let parse = blocks::parse(text, &blocks, &reader.pipeline);
     let parsed = Parsed { text, parse: &parse };
-    let attributions = attribution::attributions(parsed, &[]);
-    Reading { attributions, parse, ..Reading::default() }
+    let parties = party::parties(parsed);
+    let attributions = attribution::attributions(parsed, &parties);
+    Reading { attributions, parties, parse, ..Reading::default() }
 }

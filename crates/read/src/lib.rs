@@ -5,6 +5,8 @@ mod annotate;
 pub mod attribution;
 mod blocks;
 mod parsed;
+mod party;
 
 pub use annotate::{Reader, annotate};
 pub use parsed::Parsed;
+pub use party::{parties, party_at};
