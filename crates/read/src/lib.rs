@@ -4,9 +4,11 @@
 mod annotate;
 pub mod attribution;
 mod blocks;
+mod extract;
 mod parsed;
 mod party;
 
 pub use annotate::{Reader, annotate};
+pub use extract::{MainText, Trafilatura, check, extract, moment};
 pub use parsed::Parsed;
 pub use party::{parties, party_at};
