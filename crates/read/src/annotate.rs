@@ -6,7 +6,7 @@ use std::path::Path;
 use variorum_language::Pipeline;
 use variorum_model::{Reading, Report};
 
-use crate::{Parsed, attribution, blocks, party};
+use crate::{Parsed, attribution, blocks, party, time};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -28,5 +28,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let parsed = Parsed { text, parse: &parse };
     let parties = party::parties(parsed);
     let attributions = attribution::attributions(parsed, &parties);
-    Reading { attributions, parties, parse, ..Reading::default() }
+    let reference = report.published.map(|moment| moment.time.date());
+    let times = time::times(parsed, reference);
+    Reading { attributions, parties, times, reference, parse, ..Reading::default() }
 }

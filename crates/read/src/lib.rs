@@ -7,6 +7,7 @@ mod blocks;
 mod extract;
 mod parsed;
 mod party;
+pub mod time;
 
 pub use annotate::{Reader, annotate};
 pub use extract::{MainText, Trafilatura, check, extract, moment};

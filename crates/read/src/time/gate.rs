@@ -61,8 +61,9 @@ fn is_date(source: &Source, first: usize, end: usize) -> bool {
 /// True unless a noun, a name or a sign stands at `end`.
 fn is_alone(source: &Source, end: usize) -> bool {
     let Some(next) = source.atoms.get(end) else { return true };
-    let counted = matches!(source.token(end).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Sym | Pos::Num);
-    !counted && !(next.glued && next.digits.is_some())
+    let counted =
+        matches!(source.token(end).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Sym | Pos::Num);
+    !counted && (!next.glued || next.digits.is_none())
 }
 
 fn is_bracket(source: &Source, span: variorum_model::Span) -> bool {

@@ -51,7 +51,11 @@ fn lean_of(parsed: Parsed, at: u32) -> Lean {
     }
     match parsed.token(at).tag {
         Tag::Vbd | Tag::Vbn => Lean::Past,
-        Tag::Vb if helpers().any(|c| parsed.lemma(c) == "do" && parsed.token(c).tag == Tag::Vbd) => Lean::Past,
+        Tag::Vb
+            if helpers().any(|c| parsed.lemma(c) == "do" && parsed.token(c).tag == Tag::Vbd) =>
+        {
+            Lean::Past
+        }
         _ => Lean::Unknown,
     }
 }

@@ -119,7 +119,9 @@ fn year(source: &Source, at: usize) -> Read {
 fn runs_on(source: &Source, at: usize) -> bool {
     source.is_glued(at)
         && (source.is(at, "s")
-            || source.is_one_of(at, &[",", "."]) && source.is_glued(at + 1) && source.digits(at + 1).is_some())
+            || source.is_one_of(at, &[",", "."])
+                && source.is_glued(at + 1)
+                && source.digits(at + 1).is_some())
 }
 
 fn is_apostrophe(source: &Source, at: usize) -> bool {
@@ -157,9 +159,11 @@ fn decade(source: &Source, at: usize) -> Read {
     if let Some(digits) = source.digits(at + apostrophe) {
         let next = at + apostrophe + 1;
         let inner = usize::from(is_apostrophe(source, next));
-        let is_decade = digits % 10 == 0 && source.is(next + inner, "s") && source.is_glued(next + inner);
+        let is_decade =
+            digits % 10 == 0 && source.is(next + inner, "s") && source.is_glued(next + inner);
         let full = if digits < 100 { in_full(digits) } else { digits };
-        return (is_decade && full >= 1000 && full < 2150).then_some((full, apostrophe + 2 + inner));
+        return (is_decade && (1000..2150).contains(&full))
+            .then_some((full, apostrophe + 2 + inner));
     }
     let century = usize::from(source.sense(at, Slot::Cardinal) == Some(19));
     let tens = source.sense(at + century, Slot::Tens)?;
@@ -186,7 +190,9 @@ fn clock(source: &Source, at: usize) -> Read {
 /// The minutes in `:30`.
 fn minute(source: &Source, at: usize) -> Option<i32> {
     let colon = source.is_one_of(at, &[":", "."]) && source.is_glued(at) && source.is_glued(at + 1);
-    let certain = source.is(at, ":") || source.sense(at + 2, Slot::Zone).is_some() || half_of_day(source, at + 2, 1).1 > 0;
+    let certain = source.is(at, ":")
+        || source.sense(at + 2, Slot::Zone).is_some()
+        || half_of_day(source, at + 2, 1).1 > 0;
     let two = |_: &i32| source.atoms[at + 1].width() == 2;
     source.digits(at + 1).filter(two).filter(|_| colon && certain)
 }
@@ -195,7 +201,8 @@ fn minute(source: &Source, at: usize) -> Option<i32> {
 fn half_of_day(source: &Source, at: usize, hour: i32) -> (i32, usize) {
     let length = if source.is_one_of(at, &["am", "pm"]) {
         1
-    } else if source.is_one_of(at, &["a", "p"]) && source.is(at + 1, ".") && source.is(at + 2, "m") {
+    } else if source.is_one_of(at, &["a", "p"]) && source.is(at + 1, ".") && source.is(at + 2, "m")
+    {
         3 + usize::from(source.is(at + 3, "."))
     } else if source.is(at, "o") && is_apostrophe(source, at + 1) && source.is(at + 2, "clock") {
         return (0, 3);
@@ -235,9 +242,13 @@ fn vague(source: &Source, at: usize) -> Read {
 
 /// `72`, `1,200`.
 fn grouped(source: &Source, at: usize, digits: i32) -> (i32, usize) {
-    let group = |at: usize| source.digits(at).filter(|_| source.atoms[at].width() == 3 && source.is_glued(at));
+    let group = |at: usize| {
+        source.digits(at).filter(|_| source.atoms[at].width() == 3 && source.is_glued(at))
+    };
     match group(at + 2) {
-        Some(rest) if source.is(at + 1, ",") => (digits.saturating_mul(1000).saturating_add(rest), 3),
+        Some(rest) if source.is(at + 1, ",") => {
+            (digits.saturating_mul(1000).saturating_add(rest), 3)
+        }
         _ => (digits, 1),
     }
 }
@@ -247,7 +258,8 @@ fn spelled(source: &Source, at: usize) -> Read {
     if source.is(at, "a") && source.is(at + 1, "couple") {
         return Some((2, 2 + usize::from(source.is(at + 2, "of"))));
     }
-    let (value, mut length) = if source.is_one_of(at, &["a", "an"]) { (1, 1) } else { below_hundred(source, at)? };
+    let (value, mut length) =
+        if source.is_one_of(at, &["a", "an"]) { (1, 1) } else { below_hundred(source, at)? };
     let mut value = value;
     while let Some(times) = source.sense(at + length, Slot::Multiplier) {
         value = value.saturating_mul(times);

@@ -236,7 +236,11 @@ impl Expression<'_> {
 
     fn adjacent_weekday(&self, context: &Context) -> Option<Value> {
         let direction = self.get(Slot::Adjacent)?;
-        let day = which_weekday(context.last_day()?, self.get(Slot::Weekday)?, (Some(direction), Lean::Unknown));
+        let day = which_weekday(
+            context.last_day()?,
+            self.get(Slot::Weekday)?,
+            (Some(direction), Lean::Unknown),
+        );
         Some(Value::date(Stretch::Day(day?)))
     }
 
@@ -266,7 +270,8 @@ impl Expression<'_> {
     fn shifted(&self, base: Option<Date>, direction: i32) -> Option<Value> {
         let unit = self.unit()?;
         let count = self.number();
-        if count < 0 || self.found.nth(Slot::Number, 0).is_none() && self.get(Slot::Units).is_some() {
+        if count < 0 || self.found.nth(Slot::Number, 0).is_none() && self.get(Slot::Units).is_some()
+        {
             return Some(Value::open(reference(direction)));
         }
         if unit < Unit::Day {
@@ -338,7 +343,11 @@ fn open_month(month: i8, day: Option<i8>) -> Value {
 }
 
 /// "Last March", "this spring", "next June" as seen from `today`.
-fn relative_month(today: Date, relative: i32, with: &dyn Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
+fn relative_month(
+    today: Date,
+    relative: i32,
+    with: &dyn Fn(i16) -> Option<Stretch>,
+) -> Option<Stretch> {
     let year = today.year();
     let (first, last) = with(year)?.days()?;
     Some(match relative {
@@ -369,12 +378,15 @@ fn which_weekday(today: Date, number: i32, (relative, lean): (Option<i32>, Lean)
     let is_today = today.weekday() == wanted;
     let forward = i32::from(today.weekday().until(wanted));
     let back = if is_today { 0 } else { forward - 7 };
-    later(today, match relative {
-        Some(..=-1) if is_today => -7,
-        Some(..=-1) => back,
-        Some(1..) if is_today => 7,
-        Some(_) => forward,
-        None if lean == Lean::Future => forward,
-        None => back,
-    })
+    later(
+        today,
+        match relative {
+            Some(..=-1) if is_today => -7,
+            Some(..=-1) => back,
+            Some(1..) if is_today => 7,
+            Some(_) => forward,
+            None if lean == Lean::Future => forward,
+            None => back,
+        },
+    )
 }

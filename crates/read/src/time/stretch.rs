@@ -122,11 +122,6 @@ impl Stretch {
         }
     }
 
-    /// The year that it lies in or begins with.
-    pub fn year(self) -> Option<i16> {
-        Some(self.days()?.0.year())
-    }
-
     pub fn is_day(self) -> bool {
         matches!(self, Stretch::Day(_))
     }
@@ -134,7 +129,8 @@ impl Stretch {
 
 /// Year and part after `count` parts, of which a year has `parts`.
 fn carry(year: i16, part: i8, (count, parts): (i32, i32)) -> Option<(i16, i8)> {
-    let total = i32::from(year).checked_mul(parts)?.checked_add(i32::from(part))?.checked_add(count)?;
+    let total =
+        i32::from(year).checked_mul(parts)?.checked_add(i32::from(part))?.checked_add(count)?;
     Some((i16::try_from(total.div_euclid(parts)).ok()?, total.rem_euclid(parts) as i8))
 }
 

@@ -44,7 +44,10 @@ fn cases_of_the_rules_file() {
 
 #[test]
 fn without_a_reference_relative_times_stay_open() {
-    assert_eq!(shown("On Friday and on June 3", None), ["Friday = XXXX-WXX-5", "June 3 = XXXX-06-03"]);
+    assert_eq!(
+        shown("On Friday and on June 3", None),
+        ["Friday = XXXX-WXX-5", "June 3 = XXXX-06-03"]
+    );
 }
 
 #[test]
