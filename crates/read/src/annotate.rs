@@ -6,7 +6,7 @@ use std::path::Path;
 use variorum_language::Pipeline;
 use variorum_model::{Reading, Report};
 
-use crate::{Parsed, attribution, blocks, party, time};
+use crate::{Parsed, attribution, blocks, figure, party, time};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -30,5 +30,6 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let attributions = attribution::attributions(parsed, &parties);
     let reference = report.published.map(|moment| moment.time.date());
     let times = time::times(parsed, reference);
-    Reading { attributions, parties, times, reference, parse, ..Reading::default() }
+    let figures = figure::figures(parsed, &times);
+    Reading { attributions, figures, parties, times, reference, parse, ..Reading::default() }
 }

@@ -5,6 +5,7 @@ mod annotate;
 pub mod attribution;
 mod blocks;
 mod extract;
+pub mod figure;
 mod parsed;
 mod party;
 pub mod time;
