@@ -2,5 +2,7 @@
 
 pub mod models;
 mod pipeline;
+mod vectors;
 
 pub use pipeline::Pipeline;
+pub use vectors::{Embeddings, Error as VectorsError, Vectors};
