@@ -6,6 +6,7 @@
 mod actor;
 mod attribution;
 mod claim;
+mod clause;
 mod copy;
 mod dossier;
 mod figure;
@@ -26,6 +27,7 @@ mod timex;
 pub use actor::{Actor, ActorKind};
 pub use attribution::{Attribution, Manner};
 pub use claim::{Claim, ClaimKind, FigureRange, HistoryPoint, Relation, RelationKind, Status};
+pub use clause::{Aspect, Clause};
 pub use copy::{Copy, Passage};
 pub use dossier::{
     Dossier, Event, Generator, Label, Model, StoryDossier, SummarySentence, TimelineEntry, Wording,

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Attribution, Credit, Figure, Parse, Party, Place, Span, Statement, Time};
+use crate::{Attribution, Clause, Credit, Figure, Parse, Party, Place, Span, Statement, Time};
 
 /// What a stretch of page that is no part of the story is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,5 +44,6 @@ pub struct Reading {
     pub parties: Vec<Party>,
     pub figures: Vec<Figure>,
     pub attributions: Vec<Attribution>,
+    pub clauses: Vec<Clause>,
     pub statements: Vec<Statement>,
 }

@@ -25,9 +25,14 @@ pub struct Statement {
     pub party: Option<u32>,
     pub cue: Option<Span>,
     pub via: Option<String>,
+    /// The quoted words, of however few words.
+    pub quoted: Option<Span>,
+    /// True for a direct quotation of four words or more, whose span is the quoted words.
     pub quote: bool,
     pub stance: Stance,
     pub as_of: Option<Date>,
     /// Which of the reading's figures it states.
     pub figure: Option<u32>,
+    /// Which of the reading's clauses it is.
+    pub clause: Option<u32>,
 }

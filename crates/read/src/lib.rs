@@ -4,10 +4,12 @@
 mod annotate;
 pub mod attribution;
 mod blocks;
+mod clause;
 mod extract;
 pub mod figure;
 mod parsed;
 mod party;
+mod statement;
 pub mod time;
 
 pub use annotate::{Reader, annotate};

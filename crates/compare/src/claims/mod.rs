@@ -1,0 +1,179 @@
+//! Takes: the readings of one story with copies, origins and actors. Makes: its claims and the
+//! statements they stand on. Needs: statements, clauses, figures.
+
+mod events;
+mod likeness;
+mod standing;
+mod utterances;
+
+use std::collections::BTreeSet;
+
+use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Statement};
+
+use crate::Company;
+use crate::figures;
+
+pub use standing::{Standing, Voice, standing, voice};
+
+/// The claims of a story and the statements that they point into.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Claims {
+    /// Each with the index of its report, in order of report and place.
+    pub statements: Vec<(usize, Statement)>,
+    /// Those with the most origins and reports first.
+    pub claims: Vec<Claim>,
+}
+
+/// A claim before its statements have their final numbers.
+struct Draft {
+    kind: ClaimKind,
+    stated: Vec<(usize, Statement)>,
+    figure: Option<figures::Verdict>,
+}
+
+/// All claims of a story.
+pub fn claims(company: &Company) -> Claims {
+    let mut drafts = figure_drafts(company);
+    drafts.extend(utterance_drafts(company));
+    let told: Vec<(usize, Statement)> = drafts.iter().flat_map(|d| d.stated.clone()).collect();
+    drafts.extend(event_drafts(company, &told));
+    number(company, drafts)
+}
+
+fn figure_drafts(company: &Company) -> Vec<Draft> {
+    let groups = figures::figure_groups(company);
+    groups
+        .into_iter()
+        .map(|group| {
+            let stated = group.statements.iter().map(|&(report, number)| {
+                (report, company.readings[report].statements[number].clone())
+            });
+            Draft { kind: ClaimKind::Figure, stated: stated.collect(), figure: Some(group.verdict) }
+        })
+        .collect()
+}
+
+fn utterance_drafts(company: &Company) -> Vec<Draft> {
+    let quoted: Vec<(usize, Statement)> = all_statements(company)
+        .filter(|(_, statement)| statement.quoted.is_some())
+        .map(|(report, statement)| (report, statement.clone()))
+        .collect();
+    let draft = |group: Vec<usize>| Draft {
+        kind: ClaimKind::Utterance,
+        stated: group.into_iter().map(|n| quoted[n].clone()).collect(),
+        figure: None,
+    };
+    utterances::groups(company, &quoted).into_iter().map(draft).collect()
+}
+
+fn all_statements<'a>(company: &Company<'a>) -> impl Iterator<Item = (usize, &'a Statement)> {
+    let readings = company.readings;
+    readings.iter().enumerate().flat_map(|(n, r)| r.statements.iter().map(move |s| (n, s)))
+}
+
+/// Groups of clauses, then each sentence that nothing else tells of alone.
+fn event_drafts(company: &Company, told: &[(usize, Statement)]) -> Vec<Draft> {
+    let sentences = likeness::sentences(company);
+    let groups = events::groups(&sentences);
+    let grouped: BTreeSet<usize> = groups.iter().flatten().map(|m| m.sentence).collect();
+    let covered: BTreeSet<(usize, u32)> = told.iter().map(|(r, s)| (*r, s.sentence)).collect();
+    let alone = (0..sentences.len()).filter(|n| {
+        !grouped.contains(n) && !covered.contains(&(sentences[*n].report, sentences[*n].number))
+    });
+    let member = |m: &events::Member| clause_statement(company, &sentences[m.sentence], m.part);
+    let shared = groups.iter().map(|group| group.iter().filter_map(member).collect());
+    let single = alone.filter_map(|n| Some(vec![sentence_statement(company, &sentences[n])?]));
+    let drafts = shared.chain(single);
+    drafts.map(|stated| Draft { kind: ClaimKind::Event, stated, figure: None }).collect()
+}
+
+fn clause_statement(
+    company: &Company,
+    sentence: &likeness::Sentence,
+    part: usize,
+) -> Option<(usize, Statement)> {
+    let clause = sentence.parts.get(part)?.clause;
+    let statements = &company.readings[sentence.report].statements;
+    let statement = statements.iter().find(|s| s.clause == Some(clause))?;
+    Some((sentence.report, statement.clone()))
+}
+
+/// The statement of the longest clause, over the whole sentence.
+fn sentence_statement(
+    company: &Company,
+    sentence: &likeness::Sentence,
+) -> Option<(usize, Statement)> {
+    let reading = &company.readings[sentence.report];
+    let clauses = reading.statements.iter().filter(|s| s.sentence == sentence.number);
+    let longest = clauses.filter(|s| s.clause.is_some()).max_by_key(|s| s.span.len())?;
+    let text = &company.reports[sentence.report].text;
+    let span = reading.parse.span(reading.parse.sentences[sentence.number as usize]).trim(text);
+    Some((sentence.report, Statement { span, ..longest.clone() }))
+}
+
+/// Puts statements and claims in their final order and numbers them.
+fn number(company: &Company, mut drafts: Vec<Draft>) -> Claims {
+    for draft in &mut drafts {
+        draft.stated.sort_by_key(order);
+    }
+    drafts.sort_by_cached_key(|draft| {
+        let stated: Vec<&(usize, Statement)> = draft.stated.iter().collect();
+        let standing = standing(company, &stated);
+        let first = order(&draft.stated[0]);
+        (std::cmp::Reverse((standing.origins, standing.reports)), draft.kind, first)
+    });
+    let mut statements: Vec<(usize, usize, Statement)> = Vec::new();
+    for (claim, draft) in drafts.iter().enumerate() {
+        statements.extend(draft.stated.iter().map(|(r, s)| (claim, *r, s.clone())));
+    }
+    statements.sort_by_key(|(claim, report, s)| (order(&(*report, s.clone())), *claim));
+    let claims = drafts.into_iter().enumerate().map(|(number, draft)| {
+        let own = (0..statements.len()).filter(|&s| statements[s].0 == number).collect();
+        claim(company, draft, own)
+    });
+    let claims = claims.collect();
+    Claims { statements: statements.into_iter().map(|(_, r, s)| (r, s)).collect(), claims }
+}
+
+fn order((report, statement): &(usize, Statement)) -> (usize, variorum_model::Span, Option<u32>) {
+    (*report, statement.span, statement.figure)
+}
+
+fn claim(company: &Company, draft: Draft, statements: Vec<usize>) -> Claim {
+    let stated: Vec<&(usize, Statement)> = draft.stated.iter().collect();
+    let standing = standing(company, &stated);
+    let status = match &draft.figure {
+        Some(verdict) => verdict.status,
+        None => standing::status(company, draft.kind, &stated),
+    };
+    let text = best_words(company, &draft.stated);
+    let question = draft.figure.as_ref().map(|f| f.question.clone()).unwrap_or_default();
+    Claim {
+        kind: draft.kind,
+        text,
+        question,
+        status,
+        reports: standing.reports,
+        origins: standing.origins,
+        speakers: standing.speakers,
+        figure: draft.figure.map(|verdict| in_story(verdict.range, &statements)),
+        statements,
+        relations: Vec::new(),
+    }
+}
+
+/// The range with its history pointing into the story's statements, not the claim's own.
+fn in_story(range: FigureRange, statements: &[usize]) -> FigureRange {
+    let point = |point: HistoryPoint| HistoryPoint {
+        statements: point.statements.into_iter().map(|own| statements[own]).collect(),
+        ..point
+    };
+    FigureRange { history: range.history.into_iter().map(point).collect(), ..range }
+}
+
+/// The words of the statement nearest to the usual length, the first of equals.
+fn best_words(company: &Company, stated: &[(usize, Statement)]) -> String {
+    let usual = stated.iter().map(|(_, s)| s.span.len()).sum::<usize>() / stated.len().max(1);
+    let best = stated.iter().min_by_key(|(_, s)| s.span.len().abs_diff(usual));
+    best.map_or(String::new(), |(r, s)| company.words(*r, s.span).to_string())
+}

@@ -1,0 +1,100 @@
+use jiff::civil::Date;
+use variorum_model::{FigureRange, HistoryPoint, Modifier, Moment, Status};
+
+use super::Stated;
+use super::bounds::Bounds;
+use crate::Company;
+use crate::claims::standing;
+
+/// What the figures of one group come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    pub status: Status,
+    pub range: FigureRange,
+    pub question: String,
+}
+
+/// Weighs the figures of one group against each other.
+pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
+    Verdict {
+        status: status(company, stated),
+        range: range(company, stated),
+        question: question(stated),
+    }
+}
+
+fn status(company: &Company, stated: &[Stated]) -> Status {
+    let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
+    let origins = standing(company, &statements.iter().collect::<Vec<_>>()).origins;
+    let apart = |a: &Stated, b: &Stated| !Bounds::of(a.figure).meets(&Bounds::of(b.figure));
+    let differing: Vec<(&Stated, &Stated)> = stated
+        .iter()
+        .flat_map(|a| stated.iter().map(move |b| (a, b)))
+        .filter(|(a, b)| a.report < b.report && apart(a, b))
+        .collect();
+    if differing.iter().any(|(a, b)| !is_update(company, a, b)) {
+        Status::Conflict
+    } else if !differing.is_empty() {
+        Status::Evolved
+    } else if origins > 1 {
+        Status::Agreed
+    } else {
+        Status::Single
+    }
+}
+
+/// True when one of two figures was said of or published at a later time.
+fn is_update(company: &Company, a: &Stated, b: &Stated) -> bool {
+    let days = (a.statement.as_of, b.statement.as_of);
+    let published = |s: &Stated| -> Option<Moment> { company.reports[s.report].published };
+    let later_report = match (published(a), published(b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    later_report || matches!(days, (Some(a), Some(b)) if a != b)
+}
+
+fn range(company: &Company, stated: &[Stated]) -> FigureRange {
+    let latest = stated.iter().max_by_key(|s| (day(company, s), s.report, s.number));
+    let values = stated.iter().map(|s| s.figure.value);
+    let highs = stated.iter().map(|s| s.figure.high.unwrap_or(s.figure.value));
+    FigureRange {
+        best: latest.map_or(0.0, |s| s.figure.value),
+        low: values.min_by(f64::total_cmp),
+        high: highs.max_by(f64::total_cmp),
+        unit: stated.first().map_or(String::new(), |s| s.figure.unit.clone()),
+        history: history(company, stated),
+    }
+}
+
+/// The day a figure holds for: its own, else the day its report appeared.
+fn day(company: &Company, stated: &Stated) -> Option<Date> {
+    stated.statement.as_of.or(company.reports[stated.report].published.map(|m| m.time.date()))
+}
+
+/// What was said for each day, in order; statements are indices into the group's own list.
+fn history(company: &Company, stated: &[Stated]) -> Vec<HistoryPoint> {
+    let mut days: Vec<Option<Date>> = stated.iter().map(|s| day(company, s)).collect();
+    days.sort();
+    days.dedup();
+    days.into_iter().map(|as_of| history_point(company, stated, as_of)).collect()
+}
+
+fn history_point(company: &Company, stated: &[Stated], as_of: Option<Date>) -> HistoryPoint {
+    let on_day: Vec<usize> =
+        (0..stated.len()).filter(|&n| day(company, &stated[n]) == as_of).collect();
+    let figures = || on_day.iter().map(|&n| stated[n].figure);
+    let low = figures().filter(|f| f.modifier != Modifier::UpTo).map(|f| f.value);
+    let high = figures().map(|f| f.high.unwrap_or(f.value));
+    HistoryPoint {
+        as_of,
+        low: low.min_by(f64::total_cmp),
+        high: high.max_by(f64::total_cmp),
+        statements: on_day,
+    }
+}
+
+fn question(stated: &[Stated]) -> String {
+    let shortest = stated.iter().map(|s| s.figure.counted.as_str()).min_by_key(|c| c.len());
+    format!("how many: {}", shortest.unwrap_or_default())
+}

@@ -1,0 +1,102 @@
+//! Takes: the readings of one story. Makes: the different words they have for the same people or
+//! the same act. Needs: tags, noun chunks, debris.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use variorum_model::{Label, Parse, Passage, Pos, Reading, Span, Wording};
+
+/// Words of one meaning: what they stand for and their lemmas.
+#[derive(Deserialize)]
+struct Set {
+    subject: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Rules {
+    set: Vec<Set>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    toml::from_str(include_str!("../rules/en/wording.toml")).expect("wording.toml is well-formed")
+});
+
+/// For each set with two or more words in use in two or more reports, the labels in order.
+pub fn wording(readings: &[Reading]) -> Vec<Wording> {
+    RULES.set.iter().filter_map(|set| of_set(set, readings)).collect()
+}
+
+fn of_set(set: &Set, readings: &[Reading]) -> Option<Wording> {
+    let mut labels = Vec::new();
+    let mut words = BTreeSet::new();
+    for (report, reading) in readings.iter().enumerate() {
+        for (word, span) in uses(set, reading) {
+            words.insert(word);
+            labels.push(Label { passage: Passage { report, span } });
+        }
+    }
+    let reports: BTreeSet<usize> = labels.iter().map(|l| l.passage.report).collect();
+    let varied = words.len() > 1 && reports.len() > 1;
+    varied.then(|| Wording { subject: set.subject.clone(), labels })
+}
+
+/// The first use of each word of the set in a report, with the phrase around it.
+fn uses<'a>(set: &'a Set, reading: &Reading) -> Vec<(&'a str, Span)> {
+    let parse = &reading.parse;
+    let mut seen = BTreeSet::new();
+    (0..parse.tokens.len() as u32)
+        .filter(|&t| matches!(parse.tokens[t as usize].pos, Pos::Noun | Pos::Verb))
+        .filter(|&t| !reading.debris.iter().any(|d| d.span.overlaps(parse.tokens[t as usize].span)))
+        .filter_map(|t| Some((word_of(set, &parse.tokens[t as usize].lemma)?, t)))
+        .filter(|(word, _)| seen.insert(*word))
+        .map(|(word, t)| (word, phrase(parse, t)))
+        .collect()
+}
+
+fn word_of<'a>(set: &'a Set, lemma: &str) -> Option<&'a str> {
+    let lemma = lemma.to_lowercase();
+    set.words.iter().find(|w| **w == lemma).map(String::as_str)
+}
+
+/// The noun chunk of a noun; a verb with its object.
+fn phrase(parse: &Parse, token: u32) -> Span {
+    let chunk = parse.noun_chunks.iter().find(|&&(first, end)| first <= token && token < end);
+    match chunk {
+        Some(&range) => parse.span(range),
+        None => parse.span((token, object_end(parse, token))),
+    }
+}
+
+/// Where the words right after `token` that belong to its first object end.
+fn object_end(parse: &Parse, token: u32) -> u32 {
+    let chunk = parse.noun_chunks.iter().find(|&&(first, _)| first > token && first <= token + 2);
+    let own = |range: &&(u32, u32)| (range.0..range.1).all(|t| parse.is_below(t, token));
+    chunk.filter(own).map_or(token + 1, |range| range.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Case {
+        words: Vec<String>,
+        subject: String,
+    }
+
+    #[derive(Deserialize)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[test]
+    fn cases_hold() {
+        let cases: Cases = toml::from_str(include_str!("../rules/en/wording.toml")).unwrap();
+        for case in cases.case {
+            let set = RULES.set.iter().find(|set| set.subject == case.subject).unwrap();
+            assert!(case.words.iter().all(|w| word_of(set, w).is_some()), "{:?}", case.words);
+        }
+    }
+}
