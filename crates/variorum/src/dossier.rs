@@ -1,0 +1,78 @@
+//! Takes: reports. Makes: a dossier for each of their stories. Needs: an [`Engine`].
+
+use sha2::{Digest, Sha256};
+use variorum_compare as compare;
+use variorum_compare::{Claims, Company};
+use variorum_model::{Dossier, Problem, Reading, Report, Story, StoryDossier};
+
+use crate::{Engine, event, order, summary, timeline};
+
+/// What a dossier is to be made of.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    pub reports: Vec<Report>,
+    /// What was wrong on the way here; the dossier lists it.
+    pub problems: Vec<Problem>,
+    /// True when all reports are known to tell of one event.
+    pub one_story: bool,
+}
+
+/// A dossier for each story of the given reports; `done` is told of each report read.
+pub fn dossier(engine: &Engine, request: Request, done: &(dyn Fn() + Sync)) -> Dossier {
+    let reports = order::in_order(request.reports);
+    let readings = engine.annotate(&reports, done);
+    let stories = if request.one_story {
+        vec![Story { reports: (0..reports.len()).collect() }]
+    } else {
+        compare::stories(&reports, &readings)
+    };
+    let stories = stories.iter().filter(|story| !story.reports.is_empty());
+    Dossier {
+        generator: engine.generator(),
+        problems: request.problems,
+        stories: stories.map(|story| story_dossier(story, &reports, &readings)).collect(),
+    }
+}
+
+fn story_dossier(story: &Story, reports: &[Report], readings: &[Reading]) -> StoryDossier {
+    let reports: Vec<Report> = story.reports.iter().map(|&r| reports[r].clone()).collect();
+    let readings: Vec<Reading> = story.reports.iter().map(|&r| readings[r].clone()).collect();
+    let copies = compare::copies(&reports, &readings);
+    let origins = compare::origins(&reports, &readings, &copies);
+    let actors = compare::actors(&readings);
+    let company = Company {
+        reports: &reports,
+        readings: &readings,
+        copies: &copies,
+        origins: &origins,
+        actors: &actors,
+    };
+    let claims = compare::claims(&company);
+    let event = event::event(&company, &claims);
+    let summary = summary::summary(&company, &claims);
+    let timeline = timeline::timeline(&claims);
+    let wording = compare::wording(&readings);
+    let Claims { statements, claims } = claims;
+    StoryDossier {
+        id: story_id(&reports),
+        event,
+        summary,
+        reports,
+        readings,
+        origins,
+        copies,
+        statements,
+        claims,
+        actors,
+        wording,
+        timeline,
+    }
+}
+
+/// The first 16 digits of a hash of the ids of the story's reports.
+pub fn story_id(reports: &[Report]) -> String {
+    let mut ids: Vec<&str> = reports.iter().map(|r| r.id.as_str()).collect();
+    ids.sort_unstable();
+    let hash = Sha256::digest(ids.join("\n"));
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
