@@ -5,8 +5,8 @@ use variorum_model::{Parse, Pos};
 
 /// Endings by which words of one stem differ, longest first.
 const ENDINGS: &[&str] = &[
-    "ations", "itions", "ation", "ition", "ments", "ances", "ment", "ings", "ance", "ions", "ing", "ion",
-    "als", "ers", "ors", "al", "er", "or", "ed", "es", "s",
+    "ations", "itions", "ation", "ition", "ments", "ances", "ment", "ings", "ance", "ions", "ing",
+    "ion", "als", "ers", "ors", "al", "er", "or", "ed", "es", "s",
 ];
 /// A stem keeps at least this many letters when an ending is cut.
 const SHORTEST_STEM: usize = 4;
@@ -30,8 +30,8 @@ pub fn is_content(parse: &Parse, token: u32) -> bool {
 
 /// Words that say little of what happened.
 const LIGHT: &[&str] = &[
-    "say", "be", "have", "tell", "do", "make", "take", "get", "add", "call", "come", "go", "give", "see",
-    "know", "include", "accord", "use", "ask",
+    "say", "be", "have", "tell", "do", "make", "take", "get", "add", "call", "come", "go", "give",
+    "see", "know", "include", "accord", "use", "ask",
 ];
 const LIGHT_WEIGHT: f32 = 0.15;
 
@@ -71,7 +71,8 @@ impl Vocabulary {
 
     /// The weight of each stem among `total` sentences: the rarer, the heavier.
     pub fn weights(&self, total: usize) -> Vec<f32> {
-        let rarity = |stem: &Stem| ((total as f32 + 1.0) / (stem.sentences as f32 + 0.5)).ln().max(0.0);
+        let rarity =
+            |stem: &Stem| ((total as f32 + 1.0) / (stem.sentences as f32 + 0.5)).ln().max(0.0);
         let weight = |stem: &Stem| rarity(stem) * if stem.light { LIGHT_WEIGHT } else { 1.0 };
         self.stems.iter().map(weight).collect()
     }

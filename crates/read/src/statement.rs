@@ -122,7 +122,8 @@ impl Maker<'_> {
                 (first..end).any(|t| listed(list, self.parsed.lemma(t)))
             })
         };
-        let own = |list: &[String]| clause.tokens.iter().any(|&t| listed(list, self.parsed.lemma(t)));
+        let own =
+            |list: &[String]| clause.tokens.iter().any(|&t| listed(list, self.parsed.lemma(t)));
         if cue_in(&RULES.denying) != clause.negated {
             Stance::Denies
         } else if cue_in(&RULES.hedging) || own(&RULES.open) {

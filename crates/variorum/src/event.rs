@@ -41,8 +41,10 @@ pub fn event(company: &Company, claims: &Claims) -> Event {
 
 /// The headline that shares the most words with the others, or the first sentence that does.
 fn title(company: &Company) -> String {
-    let headlines: Vec<String> =
-        (0..company.reports.len()).map(|r| headline(company, r)).filter(|h| !h.is_empty()).collect();
+    let headlines: Vec<String> = (0..company.reports.len())
+        .map(|r| headline(company, r))
+        .filter(|h| !h.is_empty())
+        .collect();
     let words: Vec<BTreeSet<String>> = headlines.iter().map(|h| content_words(h)).collect();
     let shared = |n: usize| -> usize {
         (0..words.len()).filter(|&m| m != n).map(|m| words[n].intersection(&words[m]).count()).sum()
@@ -75,7 +77,8 @@ fn date(company: &Company, claims: &Claims) -> Option<Date> {
     let published = company.reports.iter().filter_map(|r| Some(r.published?.time.date()));
     let references = company.readings.iter().filter_map(|r| r.reference);
     let first = published.chain(references).min();
-    let last = company.reports.iter().filter_map(|r| Some(r.published?.time.date())).max().or(first);
+    let last =
+        company.reports.iter().filter_map(|r| Some(r.published?.time.date())).max().or(first);
     let mut votes: BTreeMap<Date, usize> = BTreeMap::new();
     for claim in &claims.claims {
         for &statement in &claim.statements {

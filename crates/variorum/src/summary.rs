@@ -50,7 +50,12 @@ fn candidates(company: &Company, claims: &Claims) -> Vec<Candidate> {
             let passage = Passage { report, span: sentence_span(company, report, number) };
             if !told.is_empty() && stands_alone(company, passage, number) {
                 let words = content_words(company, report, number);
-                candidates.push(Candidate { passage, claims: told, words, place: number as usize + 1 });
+                candidates.push(Candidate {
+                    passage,
+                    claims: told,
+                    words,
+                    place: number as usize + 1,
+                });
             }
         }
     }
@@ -64,8 +69,11 @@ fn claims_of(claims: &Claims, report: usize, sentence: u32) -> BTreeSet<usize> {
             *its_report == report && statement.sentence == sentence
         })
     };
-    let shown = |claim: &Claim| claim.kind != ClaimKind::Utterance && claim.status != Status::Conflict;
-    (0..claims.claims.len()).filter(|&c| shown(&claims.claims[c]) && tells(&claims.claims[c])).collect()
+    let shown =
+        |claim: &Claim| claim.kind != ClaimKind::Utterance && claim.status != Status::Conflict;
+    (0..claims.claims.len())
+        .filter(|&c| shown(&claims.claims[c]) && tells(&claims.claims[c]))
+        .collect()
 }
 
 fn sentence_span(company: &Company, report: usize, number: u32) -> Span {
@@ -80,8 +88,10 @@ fn stands_alone(company: &Company, passage: Passage, number: u32) -> bool {
     let words = company.words(passage.report, passage.span);
     let (first, end) = reading.parse.sentences[number as usize];
     let opening = &reading.parse.tokens[first as usize];
-    let opens_well = matches!(opening.pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adp);
-    let refers = matches!(&*opening.lemma, "this" | "that" | "these" | "those" | "another" | "other");
+    let opens_well =
+        matches!(opening.pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adp);
+    let refers =
+        matches!(&*opening.lemma, "this" | "that" | "these" | "those" | "another" | "other");
     let has_verb =
         (first..end).any(|t| matches!(reading.parse.tokens[t as usize].pos, Pos::Verb | Pos::Aux));
     let in_debris = reading.debris.iter().any(|d| d.span.overlaps(passage.span));

@@ -69,8 +69,9 @@ fn neighbours(sentences: &[Sentence]) -> Vec<Vec<(usize, Likeness)>> {
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let measured =
-            candidates.iter().map(|&j| (j as usize, likeness(&sentences[i], &sentences[j as usize])));
+        let measured = candidates
+            .iter()
+            .map(|&j| (j as usize, likeness(&sentences[i], &sentences[j as usize])));
         measured.filter_map(|(j, l)| Some((j, l.filter(|l| l.score >= ALIKE)?))).collect()
     };
     (0..sentences.len()).into_par_iter().map(alike).collect()

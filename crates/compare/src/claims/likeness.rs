@@ -49,8 +49,10 @@ pub fn sentences(company: &Company) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
-            let parts =
-                clauses.iter().map(|&c| part(&reading.parse, c, reading, &mut vocabulary)).collect();
+            let parts = clauses
+                .iter()
+                .map(|&c| part(&reading.parse, c, reading, &mut vocabulary))
+                .collect();
             let terms = sentence_terms(&reading.parse, number, &mut vocabulary);
             sentences.push(Sentence { report, number, parts, terms });
         }
