@@ -1,56 +1,13 @@
-//! First versions of origins, actors and stories, until their own steps are in.
+//! First versions of actors and stories, until their own steps are in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use variorum_model::{Actor, Copy, CreditRole, Origin, Reading, Report, Story};
+use variorum_model::{Actor, Reading, Report, Story};
 
 use crate::terms::{Vocabulary, cosine, is_content};
 
 /// Cosine of two reports' words from which they tell of one event.
 const SAME_STORY: f32 = 0.3;
-
-/// Reports that share at least half of one's text, or that are credited to one agency.
-pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec<Origin> {
-    let mut group: Vec<usize> = (0..reports.len()).collect();
-    for a in 0..reports.len() {
-        for b in 0..a {
-            let half = |r: usize| copied(copies, r, if r == a { b } else { a }) * 2 >= length(&readings[r]);
-            if half(a) || half(b) {
-                let (from, to) = (group[a], group[b]);
-                group.iter_mut().filter(|g| **g == from).for_each(|g| *g = to);
-            }
-        }
-    }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (report, &group) in group.iter().enumerate() {
-        members.entry(group).or_default().push(report);
-    }
-    members.into_values().map(|reports_of| origin(reports, readings, reports_of)).collect()
-}
-
-fn origin(reports: &[Report], readings: &[Reading], members: Vec<usize>) -> Origin {
-    let mut credits = members.iter().flat_map(|&r| &readings[r].credits);
-    let agency = credits.find(|c| c.role == CreditRole::Byline).map(|c| c.source.clone());
-    let outlet = || members.iter().find_map(|&r| reports[r].outlet.clone());
-    let name = agency.or_else(outlet).unwrap_or_else(|| reports[members[0]].id.clone());
-    let why = match members.len() {
-        1 => "its own words".to_string(),
-        n => format!("{n} reports share at least half of one's text"),
-    };
-    Origin { name, reports: members, why }
-}
-
-fn copied(copies: &[Copy], report: usize, other: usize) -> usize {
-    let shared = copies.iter().filter(|c| c.passages.iter().any(|p| p.report == other));
-    let own = shared.flat_map(|c| c.passages.iter().filter(|p| p.report == report));
-    own.map(|p| p.span.len()).sum()
-}
-
-fn length(reading: &Reading) -> usize {
-    let debris: usize = reading.debris.iter().map(|d| d.span.len()).sum();
-    let all: usize = reading.parse.tokens.iter().map(|t| t.span.len() + 1).sum();
-    all.saturating_sub(debris).max(1)
-}
 
 /// Parties of one name are one actor.
 pub fn actors(readings: &[Reading]) -> Vec<Actor> {

@@ -2,13 +2,17 @@
 
 mod claims;
 mod company;
+mod copies;
 mod figures;
 mod first;
+mod origins;
 mod terms;
 mod wording;
 
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
+pub use copies::copies;
 pub use figures::{FigureGroup, Verdict, figure_groups};
-pub use first::{actors, origins, stories};
+pub use first::{actors, stories};
+pub use origins::origins;
 pub use wording::wording;

@@ -1,0 +1,130 @@
+//! Takes: reports, readings and copies. Makes: a partition of the reports by whose words they
+//! print. Needs: credits, datelines and debris of the readings.
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use variorum_model::{Copy, CreditRole, Origin, Reading, Report, Span};
+
+use crate::copies::is_debris;
+
+/// A sentence shorter than this many tokens is no part of the count.
+const SHORTEST: u32 = 5;
+
+/// Whose words each report prints: reports are of one origin when half or more of one's sentences
+/// stand in the other, or when both carry the text of one agency.
+pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec<Origin> {
+    let told: Vec<Vec<Span>> =
+        reports.iter().zip(readings).map(|(report, reading)| told(report, reading)).collect();
+    let agencies: Vec<Option<String>> =
+        reports.iter().zip(readings).map(|(report, reading)| agency(report, reading)).collect();
+    let shared = shared(copies, &told);
+    let mut group: Vec<usize> = (0..reports.len()).collect();
+    for b in 0..reports.len() {
+        for a in 0..b {
+            let text = is_most(&shared, &told, (a, b)) || is_most(&shared, &told, (b, a));
+            if text || is_same_agency(reports, &agencies, (a, b)) {
+                let (old, new) = (group[a].max(group[b]), group[a].min(group[b]));
+                group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
+            }
+        }
+    }
+    let firsts = (0..reports.len()).filter(|&n| group[n] == n);
+    let members = |first: usize| (0..reports.len()).filter(|&n| group[n] == first).collect();
+    firsts.map(|first| origin(reports, &agencies, members(first))).collect()
+}
+
+/// The sentences about the event: no debris, no headline, no scraps.
+fn told(report: &Report, reading: &Reading) -> Vec<Span> {
+    let sentences = reading.parse.sentences.iter().filter(|(first, end)| end - first >= SHORTEST);
+    let spans = sentences.map(|&range| reading.parse.span(range).trim(&report.text));
+    let headline = |span: &Span| report.title_span.is_some_and(|title| title.overlaps(*span));
+    spans.filter(|span| !is_debris(reading, *span) && !headline(span)).collect()
+}
+
+/// For every two reports, how many sentences of the first stand in the second too.
+fn shared(copies: &[Copy], told: &[Vec<Span>]) -> FxHashMap<(usize, usize), usize> {
+    let mut seen = FxHashSet::default();
+    let mut shared = FxHashMap::default();
+    for copy in copies {
+        for passage in &copy.passages {
+            if told[passage.report].binary_search(&passage.span).is_err() {
+                continue;
+            }
+            for other in copy.passages.iter().filter(|other| other.report != passage.report) {
+                if seen.insert((passage.report, passage.span, other.report)) {
+                    *shared.entry((passage.report, other.report)).or_default() += 1;
+                }
+            }
+        }
+    }
+    shared
+}
+
+/// True when half or more of what the first report tells stands in the second.
+fn is_most(
+    shared: &FxHashMap<(usize, usize), usize>,
+    told: &[Vec<Span>],
+    pair: (usize, usize),
+) -> bool {
+    let here = shared.get(&pair).copied().unwrap_or(0);
+    here > 0 && 2 * here >= told[pair.0].len()
+}
+
+/// The one agency whose text a report says it prints; a copyright line alone does not say so.
+fn agency(report: &Report, reading: &Reading) -> Option<String> {
+    let bylines = reading.credits.iter().filter(|credit| credit.role == CreditRole::Byline);
+    let written = bylines.filter(|credit| !is_copyright(&report.text, credit.span));
+    let named = written.map(|credit| credit.source.clone());
+    let dateline = reading.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
+    let mut agencies: Vec<String> = named.chain(dateline).collect();
+    agencies.sort();
+    agencies.dedup();
+    match agencies.as_slice() {
+        [one] if !one.to_lowercase().contains("agencies") => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// True when the line around `span` claims rights.
+fn is_copyright(text: &str, span: Span) -> bool {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end as usize..].find('\n').map_or(text.len(), |at| at + span.end as usize);
+    let line = text[start..end].to_lowercase();
+    line.contains("copyright") || line.contains("rights reserved")
+}
+
+/// True when both print one agency's text, and not because one outlet signs its own.
+fn is_same_agency(reports: &[Report], agencies: &[Option<String>], (a, b): (usize, usize)) -> bool {
+    let outlet = |n: usize| reports[n].outlet.as_deref().map(str::to_lowercase);
+    agencies[a].is_some()
+        && agencies[a] == agencies[b]
+        && (outlet(a).is_none() || outlet(a) != outlet(b))
+}
+
+fn origin(reports: &[Report], agencies: &[Option<String>], members: Vec<usize>) -> Origin {
+    let agency = common_agency(agencies, &members);
+    let first = members.iter().copied().min_by_key(|&n| {
+        (reports[n].published.is_none(), reports[n].published, &reports[n].text, &reports[n].id)
+    });
+    let first = first.map(|n| &reports[n]);
+    let outlet = first.map(|first| first.outlet.clone().unwrap_or_else(|| first.id.clone()));
+    let why = why(agency.as_deref(), members.len());
+    Origin { name: agency.or(outlet).unwrap_or_default(), reports: members, why }
+}
+
+/// The agency that most of the members credit.
+fn common_agency(agencies: &[Option<String>], members: &[usize]) -> Option<String> {
+    let named: Vec<&String> = members.iter().filter_map(|&n| agencies[n].as_ref()).collect();
+    let count = |agency: &String| named.iter().filter(|other| **other == agency).count();
+    named.iter().max_by_key(|agency| (count(agency), Reverse(**agency))).map(|a| (*a).clone())
+}
+
+fn why(agency: Option<&str>, reports: usize) -> String {
+    match (agency, reports) {
+        (Some(agency), 1) => format!("One report that prints the text of {agency}."),
+        (Some(agency), n) => format!("{n} reports that print one text, credited to {agency}."),
+        (None, 1) => "One report in its own words.".to_owned(),
+        (None, n) => format!("{n} reports that share most of the text of one of them."),
+    }
+}
