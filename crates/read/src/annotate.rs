@@ -6,19 +6,7 @@ use std::path::Path;
 use variorum_language::Pipeline;
 use variorum_model::{Reading, Report};
 
-    let figures = figure::figures(parsed, &times);
-    let clauses = clause::clauses(parsed);
-    let reading = Reading {
-        attributions,
-        clauses,
-        figures,
-        parties,
-        times,
-        reference,
-        parse,
-        ..Reading::default()
-    };
-    Reading { statements: statement::statements(text, &reading), ..reading }
+use crate::{Parsed, attribution, blocks, clause, figure, party, statement, time};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -42,13 +30,17 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
     let attributions = attribution::attributions(parsed, &parties);
     let reference = report.published.map(|moment| moment.time.date());
     let times = time::times(parsed, reference);
-<<<<<<< HEAD
     let figures = figure::figures(parsed, &times);
-    Reading { attributions, figures, parties, times, reference, parse, ..Reading::default() }
-=======
     let clauses = clause::clauses(parsed);
-    let reading =
-        Reading { attributions, parties, times, reference, clauses, parse, ..Reading::default() };
+    let reading = Reading {
+        attributions,
+        clauses,
+        figures,
+        parties,
+        times,
+        reference,
+        parse,
+        ..Reading::default()
+    };
     Reading { statements: statement::statements(text, &reading), ..reading }
->>>>>>> 9e6e0e9 (compare: first origins, actors and stories)
 }
