@@ -35,7 +35,8 @@ pub fn stories(_reports: &[Report], readings: &[Reading]) -> Vec<Story> {
     let mut vocabulary = Vocabulary::default();
     let mut lists: Vec<Vec<(u32, f32)>> = Vec::new();
     for reading in readings {
-        let content = (0..reading.parse.tokens.len() as u32).filter(|&t| is_content(&reading.parse, t));
+        let content =
+            (0..reading.parse.tokens.len() as u32).filter(|&t| is_content(&reading.parse, t));
         let numbers: BTreeSet<u32> =
             content.map(|t| vocabulary.number(&reading.parse.tokens[t as usize].lemma)).collect();
         let terms = numbers.into_iter().map(|n| (n, 1.0)).collect();

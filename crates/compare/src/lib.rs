@@ -11,7 +11,7 @@ mod wording;
 
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
-pub use copies::copies;
+pub use copies::{copies, copy_at};
 pub use figures::{FigureGroup, Verdict, figure_groups};
 pub use first::{actors, stories};
 pub use origins::origins;

@@ -11,5 +11,7 @@ mod timeline;
 pub use dossier::{Request, dossier};
 pub use engine::Engine;
 pub use error::Error;
+pub use variorum_compare as compare;
 pub use variorum_language::models;
 pub use variorum_model as model;
+pub use variorum_read::{check, extract};
