@@ -11,8 +11,16 @@ pub enum Route {
     Short,
     /// From a dependent to the end of the cue's clause.
     Rest,
+    /// A dependent up to a comma, conjunction or later clause in it.
+    Cut,
+    /// From a dependent to the end of the sentence.
+    Tail,
+    /// All that stands before or after a colon in its block or sentence.
+    Side,
     /// What hangs below a preposition or particle of the cue.
     Below,
+    /// What hangs further below.
+    Deep,
     /// The clause that the cue hangs from, without the cue's own.
     Around,
     /// The clause above that.

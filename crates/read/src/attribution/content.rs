@@ -13,6 +13,7 @@ pub fn contents(scene: &Scene, cue: u32) -> Vec<Candidate> {
     above(scene, cue, &mut list);
     raised(scene, cue, hole, &mut list);
     quoted(scene, cue, &mut list);
+    sides(scene, cue, &mut list);
     list
 }
 
@@ -36,19 +37,66 @@ fn is_helper(dep: Dep) -> bool {
 
 /// Dependents of the cue, and what follows them in its clause.
 fn below(scene: &Scene, cue: u32, hole: (u32, u32), list: &mut Vec<Candidate>) {
-    let end = scene.tree.subtree(cue).1;
+    let ends = (scene.tree.subtree(cue).1, scene.parsed.parse.sentence_of(cue).1);
     for &child in scene.tree.children(cue).iter().filter(|&&c| !is_helper(scene.dep(c))) {
         let whole = scene.tree.subtree(child);
-        add(list, Candidate::of(scene, Route::Child, child, &without(whole, hole)));
+        let subject = matches!(scene.dep(child), Dep::Nsubj | Dep::Nsubjpass);
+        let parts = if subject { [whole, (0, 0)] } else { without(whole, hole) };
+        add(list, Candidate::of(scene, Route::Child, child, &parts));
+        cuts(scene, child, list);
         if child > cue {
-            add(list, Candidate::of(scene, Route::Rest, child, &[(whole.0, end)]));
+            add(list, Candidate::of(scene, Route::Rest, child, &[(whole.0, ends.0)]));
+            add(list, Candidate::of(scene, Route::Tail, child, &[(whole.0, ends.1)]));
         }
-        if matches!(scene.dep(child), Dep::Prep | Dep::Agent | Dep::Dative | Dep::Prt) {
-            for &object in scene.tree.children(child) {
-                let words = scene.tree.subtree(object);
-                add(list, Candidate::of(scene, Route::Below, object, &[words]));
+        deeper(scene, child, list);
+    }
+}
+
+/// What hangs below a dependent: the objects of its prepositions.
+fn deeper(scene: &Scene, child: u32, list: &mut Vec<Candidate>) {
+    let leads = matches!(scene.dep(child), Dep::Prep | Dep::Agent | Dep::Dative | Dep::Prt);
+    for &object in scene.tree.children(child) {
+        if leads {
+            let words = scene.tree.subtree(object);
+            add(list, Candidate::of(scene, Route::Below, object, &[words]));
+            cuts(scene, object, list);
+        }
+        if leads || scene.dep(object) == Dep::Prep {
+            for &further in scene.tree.children(object).iter().filter(|&&f| !is_helper(scene.dep(f))) {
+                let words = scene.tree.subtree(further);
+                add(list, Candidate::of(scene, Route::Deep, further, &[words]));
             }
         }
+    }
+}
+
+/// The words of `head` up to each of its later clauses.
+fn cuts(scene: &Scene, head: u32, list: &mut Vec<Candidate>) {
+    use Dep::{Acl, Advcl, Appos, Ccomp, Conj, Parataxis, Prep, Relcl};
+    let whole = scene.tree.subtree(head);
+    for &child in scene.tree.children(head).iter().filter(|&&c| c > head) {
+        if matches!(scene.dep(child), Acl | Advcl | Appos | Ccomp | Conj | Parataxis | Prep | Relcl) {
+            let start = scene.tree.subtree(child).0;
+            if start > head {
+                add(list, Candidate::of(scene, Route::Cut, head, &[(whole.0, without_and(scene, head, start))]));
+            }
+        }
+    }
+}
+
+/// `end` moved left over a conjunction of `head` right before it.
+fn without_and(scene: &Scene, head: u32, end: u32) -> u32 {
+    let and = scene.dep(end - 1) == Dep::Cc && scene.head(end - 1) == head && end - 1 > head;
+    if and { end - 1 } else { end }
+}
+
+/// Both sides of a colon.
+fn sides(scene: &Scene, cue: u32, list: &mut Vec<Candidate>) {
+    if scene.parsed.word(cue) == ":" {
+        let block = scene.blocks[scene.block_number(cue).min(scene.blocks.len() - 1)];
+        let sentence = scene.parsed.parse.sentences[scene.parsed.parse.sentence_number(cue)];
+        add(list, Candidate::of(scene, Route::Side, cue, &[(cue + 1, block.1.max(cue + 1))]));
+        add(list, Candidate::of(scene, Route::Tail, cue, &[(cue + 1, sentence.1)]));
     }
 }
 

@@ -25,13 +25,13 @@ pub fn lexicon_key(scene: &Scene, token: u32) -> u32 {
 /// What is looked up about a cue once, for its own features and those of its candidates.
 pub struct Cue<'a> {
     pub token: u32,
-    lemma: &'a str,
-    tag: &'a str,
-    dep: &'a str,
+    pub lemma: &'a str,
+    pub tag: &'a str,
+    pub dep: &'a str,
     /// The relations of its dependents that matter, as one word.
     frame: String,
     /// How quotations lie around it.
-    quotes: String,
+    pub quotes: String,
 }
 
 /// Relations that tell how a cue takes its source and content.
@@ -327,6 +327,10 @@ fn route_name(route: Route) -> &'static str {
         Route::Child => "child",
         Route::Short => "short",
         Route::Rest => "rest",
+        Route::Cut => "cut",
+        Route::Tail => "tail",
+        Route::Side => "side",
+        Route::Deep => "deep",
         Route::Below => "below",
         Route::Around => "around",
         Route::Above => "above",

@@ -4,6 +4,7 @@
 mod assemble;
 mod candidate;
 mod content;
+mod context;
 mod features;
 mod model;
 mod quotation;
@@ -17,6 +18,7 @@ mod weights;
 pub mod learning {
     pub use super::candidate::{Candidate, Route};
     pub use super::content::contents;
+    pub use super::context::Context;
     pub use super::features::{Cue, lexicon_key, of_content, of_cue, of_nobody, of_source};
     pub use super::model::{Finding, Model};
     pub use super::scene::Scene;

@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use super::candidate::Candidate;
 use super::content::contents;
+use super::context::Context;
 use super::features::{self, Cue};
 use super::scene::Scene;
 use super::source::sources;
@@ -13,27 +14,19 @@ pub struct Model {
     pub cue: Weights,
     pub content: Weights,
     pub source: Weights,
-}
-
-/// A cue with what it attributes to whom, in tokens.
-#[derive(Debug, Clone)]
-pub struct Finding {
-    pub cue: u32,
-    /// Probability that it is a cue.
-    pub sure: f32,
-    pub source: Vec<(u32, u32)>,
-    pub content: Vec<(u32, u32)>,
+    /// Cues once more, among the other findings of the sentence.
+    pub context: Weights,
 }
 
 /// From which probability on a word is taken for a cue.
-pub const THRESHOLD: f32 = 0.45;
+pub const THRESHOLD: f32 = 0.42;
 
 /// The weights learned from PolNeAR.
 pub static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::of_bytes(include_bytes!("../../models/attribution.weights")));
 
 impl Model {
-    /// Reads the four tables that [`Model::to_bytes`] wrote.
+    /// Reads the five tables that [`Model::to_bytes`] wrote.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let mut rest = bytes;
         let mut table = || {
@@ -42,27 +35,71 @@ impl Model {
             rest = after;
             Weights::of_bytes(table)
         };
-        Model { lexicon: table(), cue: table(), content: table(), source: table() }
+        Model {
+            lexicon: table(),
+            cue: table(),
+            content: table(),
+            source: table(),
+            context: table(),
+        }
     }
 
-    /// Writes four tables of weights, each after its length.
-    pub fn to_bytes(tables: &[Vec<u8>; 4]) -> Vec<u8> {
+    /// Writes five tables of weights, each after its length.
+    pub fn to_bytes(tables: &[Vec<u8>; 5]) -> Vec<u8> {
         let with_length =
             |table: &Vec<u8>| [&(table.len() as u32).to_le_bytes()[..], table].concat();
         tables.iter().flat_map(with_length).collect()
     }
+}
 
+/// A cue with what it attributes to whom, in tokens.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub cue: u32,
+    /// Probability that it is a cue.
+    pub sure: f32,
+    /// Probability of its content among the candidates.
+    pub margin: f32,
+    pub source: Vec<(u32, u32)>,
+    pub content: Vec<(u32, u32)>,
+}
+
+/// Below this probability the first round drops a word for good.
+const FIRST_ROUND: f32 = 0.1;
+
+impl Model {
     /// All cues of at least `threshold` probability, in order.
     pub fn findings(&self, scene: &Scene, threshold: f32) -> Vec<Finding> {
-        let tokens = 0..scene.parsed.parse.tokens.len() as u32;
-        let known = tokens.filter(|&t| self.lexicon.knows(features::lexicon_key(scene, t)));
-        known.filter_map(|t| self.finding(scene, t, threshold)).collect()
+        let mut found = Vec::new();
+        for &(first, end) in &scene.parsed.parse.sentences {
+            let round = self.first_round(scene, first, end);
+            found.extend(self.second_round(scene, &round, threshold));
+        }
+        found
     }
 
-    fn finding(&self, scene: &Scene, token: u32, threshold: f32) -> Option<Finding> {
+    /// What each word from `first` to `end` looks like by itself.
+    pub fn first_round(&self, scene: &Scene, first: u32, end: u32) -> Vec<Finding> {
+        let known = (first..end).filter(|&t| self.lexicon.knows(features::lexicon_key(scene, t)));
+        known.filter_map(|t| self.finding(scene, t)).collect()
+    }
+
+    /// Judges the findings of one sentence against each other.
+    fn second_round(&self, scene: &Scene, round: &[Finding], threshold: f32) -> Vec<Finding> {
+        let context = Context { scene, round };
+        let judged = round.iter().enumerate().map(|(number, finding)| {
+            let cue = Cue::of(scene, finding.cue);
+            let mut all = features::of_cue(scene, &cue);
+            all.extend(context.features(&cue, number));
+            Finding { sure: logistic(self.context.score(&all)), ..finding.clone() }
+        });
+        judged.filter(|f| f.sure >= threshold).collect()
+    }
+
+    fn finding(&self, scene: &Scene, token: u32) -> Option<Finding> {
         let cue = Cue::of(scene, token);
         let sure = logistic(self.cue.score(&features::of_cue(scene, &cue)));
-        let found = (sure >= threshold).then(|| self.complete(scene, &cue, sure))?;
+        let found = (sure >= FIRST_ROUND).then(|| self.complete(scene, &cue, sure))?;
         (!found.content.is_empty()).then_some(found)
     }
 
@@ -73,27 +110,33 @@ impl Model {
 
     fn complete(&self, scene: &Scene, cue: &Cue, sure: f32) -> Finding {
         let score = |c: &Candidate| self.content.score(&features::of_content(scene, cue, c));
-        let content = best(contents(scene, cue.token), score, f32::MIN);
+        let (content, margin) = best(contents(scene, cue.token), score, None);
         let nobody = self.source.score(&features::of_nobody(scene, cue));
         let score = |c: &Candidate| {
             let within = content.iter().any(|&(a, b)| a <= c.anchor && c.anchor < b);
             if within { f32::MIN } else { self.source.score(&features::of_source(scene, cue, c)) }
         };
-        let source = best(sources(scene, cue.token), score, nobody);
-        Finding { cue: cue.token, sure, source, content }
+        let (source, _) = best(sources(scene, cue.token), score, Some(nobody));
+        Finding { cue: cue.token, sure, margin, source, content }
     }
 }
 
-/// The parts of the candidate with the highest score above `floor`, the first of equals.
-fn best(list: Vec<Candidate>, score: impl Fn(&Candidate) -> f32, floor: f32) -> Vec<(u32, u32)> {
-    let mut top = (floor, Vec::new());
-    for candidate in list {
-        let points = score(&candidate);
+/// The parts of the candidate with the highest score above `floor`, the first of equals, and its
+/// probability.
+fn best(
+    list: Vec<Candidate>,
+    score: impl Fn(&Candidate) -> f32,
+    floor: Option<f32>,
+) -> (Vec<(u32, u32)>, f32) {
+    let scores: Vec<f32> = list.iter().map(score).collect();
+    let mut top = (floor.unwrap_or(f32::MIN), Vec::new());
+    for (candidate, &points) in list.into_iter().zip(&scores) {
         if points > top.0 {
             top = (points, candidate.parts);
         }
     }
-    top.1
+    let all: f32 = scores.iter().chain(&floor).map(|s| (s - top.0).exp()).sum();
+    (top.1, 1.0 / all.max(1.0))
 }
 
 fn logistic(score: f32) -> f32 {

@@ -11,6 +11,7 @@ pub fn sources(scene: &Scene, cue: u32) -> Vec<Candidate> {
     beside(scene, cue, Route::Child, &mut list);
     inherited(scene, cue, &mut list);
     modified(scene, cue, &mut list);
+    before_colon(scene, cue, &mut list);
     list
 }
 
@@ -51,6 +52,8 @@ fn noun(scene: &Scene, head: u32, route: Route, list: &mut Vec<Candidate>) {
     if short != whole {
         add(list, Candidate::of(scene, Route::Short, head, &[short]));
     }
+    let comma = (head + 1..whole.1).find(|&t| scene.parsed.word(t) == ",").unwrap_or(whole.1);
+    add(list, Candidate::of(scene, Route::Cut, head, &[(whole.0, comma)]));
 }
 
 /// Where the noun phrase ends without appositions, relative clauses and the like.
@@ -94,6 +97,21 @@ fn beside_verb(scene: &Scene, verb: u32, cue: u32, list: &mut Vec<Candidate>) {
             Agent => below(scene, child, 0, list),
             _ => {}
         }
+    }
+}
+
+/// The words before a colon in its block, and the last name among them.
+fn before_colon(scene: &Scene, cue: u32, list: &mut Vec<Candidate>) {
+    if scene.parsed.word(cue) != ":" {
+        return;
+    }
+    let block = scene.blocks[scene.block_number(cue).min(scene.blocks.len() - 1)];
+    let first = scene.parsed.parse.sentence_of(cue).0.min(cue).max(block.0.min(cue));
+    add(list, Candidate::of(scene, Route::Side, cue, &[(first, cue)]));
+    let chunks = &scene.parsed.parse.noun_chunks;
+    let last = chunks.partition_point(|&(_, end)| end <= cue);
+    for &chunk in chunks[last.saturating_sub(3)..last].iter().filter(|c| c.0 >= first) {
+        add(list, Candidate::of(scene, Route::Inherited, chunk.1 - 1, &[chunk]));
     }
 }
 
