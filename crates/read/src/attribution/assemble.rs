@@ -4,6 +4,7 @@ use variorum_model::{Attribution, Manner, Party, Span};
 
 use super::model::Finding;
 use super::scene::Scene;
+use super::{chain, speaker};
 use super::voice::Voice;
 
 /// One attribution for every finding and for every quotation carried on from another, by place.
@@ -13,15 +14,19 @@ pub fn assemble(
     voices: &[Voice],
     parties: &[Party],
 ) -> Vec<Attribution> {
-    let speakers = speakers(scene, findings, parties);
+    let chains = chain::chains(scene, findings);
+    let speakers = speaker::speakers(scene, findings, &chains, parties);
     let mut list: Vec<Attribution> = Vec::new();
     for (number, finding) in findings.iter().enumerate() {
         let quotes = quotes_of(voices, Voice::Of(number));
-        list.push(introduced(scene, finding, &quotes, speakers[number].clone()));
+        let via = chains[number].via.and_then(|range| speaker::name(scene, range, parties));
+        let speaker = speakers[number].clone();
+        list.push(Attribution { speaker, via, ..introduced(scene, finding, &quotes) });
     }
     for (number, voice) in voices.iter().enumerate() {
         match voice {
             Voice::Carried(of) => list.push(alone(scene, number, speakers[*of].clone())),
+            Voice::Signed => list.push(signed(scene, number, parties)),
             Voice::Nobody => list.push(alone(scene, number, None)),
             Voice::Of(_) => {}
         }
@@ -35,19 +40,14 @@ fn quotes_of(voices: &[Voice], voice: Voice) -> Vec<usize> {
 }
 
 /// The attribution of a finding with the quotations that it introduces.
-fn introduced(
-    scene: &Scene,
-    finding: &Finding,
-    quotes: &[usize],
-    speaker: Option<String>,
-) -> Attribution {
+fn introduced(scene: &Scene, finding: &Finding, quotes: &[usize]) -> Attribution {
     let mut content: Vec<Span> = finding.content.iter().map(|&p| scene.parsed.span(p)).collect();
     quotes.iter().for_each(|&n| absorb(&mut content, scene.quotations[n].words));
     let quotes: Vec<Span> = quotes.iter().map(|&n| scene.quotations[n].words).collect();
     let source = finding.source.first().map(|&part| scene.parsed.span(part));
     let manner = manner(scene, &content, &quotes);
     let cue = Some(scene.parsed.token(finding.cue).span);
-    Attribution { source, cue, content, quotes, speaker, via: None, manner }
+    Attribution { source, cue, content, quotes, speaker: None, via: None, manner }
 }
 
 /// Widens the part of `content` that shares words with `quote`, or adds the quote to it.
@@ -76,6 +76,14 @@ fn manner(scene: &Scene, content: &[Span], quotes: &[Span]) -> Manner {
     }
 }
 
+/// An embedded post.
+fn signed(scene: &Scene, number: usize, parties: &[Party]) -> Attribution {
+    let source = scene.quotations[number].signature;
+    let tokens = source.map(|span| scene.parsed.parse.tokens_in(span)).filter(|(first, end)| first < end);
+    let speaker = tokens.and_then(|range| speaker::name(scene, range, parties));
+    Attribution { source, ..alone(scene, number, speaker) }
+}
+
 /// A quotation that stands without a cue of its own.
 fn alone(scene: &Scene, number: usize, speaker: Option<String>) -> Attribution {
     let words = scene.quotations[number].words;
@@ -91,20 +99,3 @@ fn alone(scene: &Scene, number: usize, speaker: Option<String>) -> Attribution {
     }
 }
 
-/// The speaker of each finding: its source by the fullest name known, the last one for a pronoun.
-fn speakers(scene: &Scene, findings: &[Finding], _parties: &[Party]) -> Vec<Option<String>> {
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|&n| findings[n].cue);
-    let mut speakers = vec![None; findings.len()];
-    let mut last: Option<String> = None;
-    for number in order {
-        let Some(&source) = findings[number].source.first() else { continue };
-        let pronoun = source.1 - source.0 == 1
-            && scene.parsed.token(source.0).pos == variorum_model::Pos::Pron;
-        if !pronoun {
-            last = Some(scene.parsed.words(source).to_string());
-        }
-        speakers[number] = last.clone();
-    }
-    speakers
-}

@@ -273,6 +273,7 @@ fn of_candidate(scene: &Scene, cue: &Cue, candidate: &Candidate) -> Features {
     };
     let anchor = scene.parsed.token(candidate.anchor);
     let (start, size) = (scene.parsed.lemma(first), size(candidate.size()));
+    let over = if candidate.anchor == cue.token { "self" } else { scene.parsed.lemma(anchor.head) };
     let (left, right) = (word_at(scene, first, -1), word_at(scene, end, 0));
     vec![
         hash(&["r", route, dep, side]),
@@ -291,6 +292,8 @@ fn of_candidate(scene: &Scene, cue: &Cue, candidate: &Candidate) -> Features {
         hash(&["sizel", size, cue.lemma]),
         hash(&["far", route, side, distance(cue.token, first, end)]),
         hash(&["lal", cue.lemma, &anchor.lemma]),
+        hash(&["hl", route, dep, over]),
+        hash(&["hll", cue.lemma, dep, over]),
     ]
 }
 

@@ -3,13 +3,16 @@
 
 mod assemble;
 mod candidate;
+mod chain;
 mod content;
 mod context;
 mod features;
+mod lexicon;
 mod model;
 mod quotation;
 mod scene;
 mod source;
+mod speaker;
 mod tree;
 mod voice;
 mod weights;

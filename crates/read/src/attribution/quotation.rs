@@ -11,6 +11,8 @@ pub struct Quotation {
     pub marked: Span,
     /// True when a closing mark ends it.
     pub closed: bool,
+    /// Who signed it, where it is an embedded post.
+    pub signature: Option<Span>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,9 @@ pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
 
 /// Pairs the marks of one block; `continues` tells that the last block left a quotation open.
 fn in_block(text: &str, block: Span, continues: bool, found: &mut Vec<Quotation>) {
+    if let Some(post) = post(text, block) {
+        return found.push(post);
+    }
     let marks = marks(text, block);
     let before = found.len();
     let mut open: Option<Mark> = None;
@@ -54,7 +59,7 @@ fn in_block(text: &str, block: Span, continues: bool, found: &mut Vec<Quotation>
                 found.extend(between(text, first, Some(*mark), mark.span.start));
                 open = None;
             }
-            Some(first) if first.family == mark.family && is_left_mark(mark.span.of(text)) => {
+            Some(first) if first.family == mark.family && starts_anew(text, *mark) => {
                 found.extend(between(text, first, None, mark.span.start));
                 open = Some(*mark);
             }
@@ -62,6 +67,27 @@ fn in_block(text: &str, block: Span, continues: bool, found: &mut Vec<Quotation>
         }
     }
     found.extend(open.and_then(|first| between(text, first, None, block.end)));
+}
+
+/// The words of an embedded post: a block that ends in a name, an @name and perhaps a date.
+fn post(text: &str, block: Span) -> Option<Quotation> {
+    let (words, signature) = block.of(text).split_once(['—', '–'].as_slice())?;
+    let (name, handle) = signature.split_once("(@")?;
+    let signed = word_count(name) <= 6 && handle.split_whitespace().count() <= 5 && handle.contains(')');
+    let dash = block.start as usize + words.len();
+    let words = Span::new(block.start as usize, dash).trim(text);
+    let name = Span::new(block.end as usize - signature.len(), block.end as usize - signature.len() + name.len());
+    let quoted = words.of(text).contains(is_quote);
+    (signed && !quoted && word_count(words.of(text)) > 3).then_some(Quotation {
+        words,
+        marked: words,
+        closed: true,
+        signature: Some(name.trim(text)),
+    })
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”')
 }
 
 /// A single or angle mark opens a quotation only where one of its family closes it.
@@ -91,7 +117,7 @@ fn is_plural_genitive(text: &str, mark: Span) -> bool {
 fn between(text: &str, open: Mark, close: Option<Mark>, end: u32) -> Option<Quotation> {
     let words = Span { start: open.span.end, end }.trim(text);
     let marked = open.span.join(close.map_or(words, |c| c.span));
-    let found = Quotation { words, marked, closed: close.is_some() };
+    let found = Quotation { words, marked, closed: close.is_some(), signature: None };
     (!words.is_empty() && (close.is_some() || word_count(words.of(text)) > 3)).then_some(found)
 }
 
@@ -105,6 +131,7 @@ fn without_opener(text: &str, block: Span, close: Mark, continues: bool) -> Opti
         words,
         marked: words.join(close.span),
         closed: true,
+        signature: None,
     })
 }
 
@@ -168,6 +195,13 @@ fn mark(words: &str, at: usize, length: usize) -> Option<Mark> {
             made(Family::Single, opens, closes)
         }
     }
+}
+
+/// True for an opening mark that cannot stand inside an open quotation of its family.
+fn starts_anew(text: &str, mark: Mark) -> bool {
+    let before = text[..mark.span.start as usize].trim_end();
+    let straight = !mark.closes && before.ends_with(['.', '!', '?', '…']);
+    is_left_mark(mark.span.of(text)) || (straight && mark.family == Family::Double)
 }
 
 fn is_left_mark(shape: &str) -> bool {

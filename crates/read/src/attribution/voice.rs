@@ -3,6 +3,7 @@
 
 use variorum_model::Pos;
 
+use super::chain::is_relay;
 use super::model::{Finding, Model};
 use super::scene::Scene;
 
@@ -13,6 +14,8 @@ pub enum Voice {
     Of(usize),
     /// The source of this finding, carried on from an earlier quotation.
     Carried(usize),
+    /// Whoever signed it.
+    Signed,
     Nobody,
 }
 
@@ -20,7 +23,7 @@ impl Voice {
     pub fn finding(self) -> Option<usize> {
         match self {
             Voice::Of(number) | Voice::Carried(number) => Some(number),
-            Voice::Nobody => None,
+            Voice::Signed | Voice::Nobody => None,
         }
     }
 }
@@ -29,18 +32,55 @@ impl Voice {
 pub fn voices(scene: &Scene, model: &Model, findings: &mut Vec<Finding>) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for number in 0..scene.quotations.len() {
-        let voice = introduced(scene, findings, number)
-            .map(Voice::Of)
+        if scene.quotations[number].signature.is_some() {
+            voices.push(Voice::Signed);
+            continue;
+        }
+        let voice = governing(scene, findings, number)
+            .or_else(|| introduced(scene, findings, number))
+            .map(|finding| Voice::Of(owner(scene, findings, number, finding)))
             .or_else(|| carried(scene, &voices, number))
             .or_else(|| governed(scene, model, findings, number))
             .or_else(|| announced(scene, findings, number))
-            .or_else(|| continued(scene, &voices, number));
+            .or_else(|| continued(scene, &voices, number))
+            .or_else(|| supported(scene, findings, number));
         voices.push(voice.unwrap_or(Voice::Nobody));
     }
     voices
 }
 
-/// The surest finding in the block whose content holds words of the quotation.
+/// The finding itself, or another that holds the quotation when its own source only hands it on.
+fn owner(scene: &Scene, findings: &[Finding], number: usize, finding: usize) -> usize {
+    let relay = |f: &Finding| f.source.first().is_some_and(|&source| is_relay(scene, source));
+    let other = |f: &Finding| {
+        let within = f.content.iter().any(|&part| part.0 < scene.quoted[number].1 && scene.quoted[number].0 < part.1);
+        within && !f.source.is_empty() && !relay(f) && scene.quotation_at(f.cue).is_none()
+    };
+    let better = || findings.iter().position(other);
+    if relay(&findings[finding]) { better().unwrap_or(finding) } else { finding }
+}
+
+/// The finding whose cue the quotation hangs from, within a few steps.
+fn governing(scene: &Scene, findings: &[Finding], number: usize) -> Option<usize> {
+    let (first, end) = scene.quoted[number];
+    let within = |t: u32| (first..end).contains(&t);
+    let roots = (first..end).map(|t| scene.head(t)).filter(|&h| !within(h));
+    let of = |t: u32| findings.iter().position(|f| f.cue == t && !f.source.is_empty());
+    roots.filter_map(|root| climb(scene, root, |t| of(t).filter(|_| !within(t)))).next()
+}
+
+/// The first answer on the way up the tree, within a few steps.
+fn climb<T>(scene: &Scene, mut token: u32, ask: impl Fn(u32) -> Option<T>) -> Option<T> {
+    for _ in 0..6 {
+        if let Some(answer) = ask(token) {
+            return Some(answer);
+        }
+        token = scene.head(token);
+    }
+    None
+}
+
+/// The narrowest finding in the block whose content holds words of the quotation.
 fn introduced(scene: &Scene, findings: &[Finding], number: usize) -> Option<usize> {
     let quote = scene.quoted[number];
     let block = scene.block_number(quote.0);
@@ -50,8 +90,13 @@ fn introduced(scene: &Scene, findings: &[Finding], number: usize) -> Option<usiz
             && f.content.iter().any(|&(first, end)| first < quote.1 && quote.0 < end)
     };
     let fitting = findings.iter().enumerate().filter(|(_, f)| fits(f));
-    let rank = |f: &Finding| (!f.source.is_empty(), (f.sure * 1000.0) as u32);
-    fitting.max_by_key(|(_, f)| rank(f)).map(|(index, _)| index)
+    let rank = |f: &Finding| (f.source.is_empty(), size(f));
+    fitting.min_by_key(|(_, f)| rank(f)).map(|(index, _)| index)
+}
+
+/// How many tokens are attributed.
+fn size(finding: &Finding) -> u32 {
+    finding.content.iter().map(|(first, end)| end - first).sum()
 }
 
 /// The voice of the quotation before it in the block, when nothing but a cue stands between.
@@ -76,13 +121,15 @@ fn governed(
     let outside = |t: &u32| !(first..end).contains(t) && scene.quotation_at(*t).is_none();
     let head = (first..end).map(|t| scene.head(t)).find(outside)?;
     let verb = verb_above(scene, head)?;
-    let mut finding = model.find(scene, verb);
-    finding.content = vec![(first, end)];
-    finding.source.retain(|&(start, stop)| stop <= first || end <= start);
-    (!finding.source.is_empty()).then(|| {
-        findings.push(finding);
-        Voice::Of(findings.len() - 1)
-    })
+    let finding = model.find_for(scene, verb, (first, end));
+    if finding.source.is_empty() {
+        return None;
+    }
+    match findings.iter().position(|f| f.cue == verb) {
+        Some(known) => findings[known].source = finding.source,
+        None => findings.push(finding),
+    }
+    findings.iter().position(|f| f.cue == verb).map(Voice::Of)
 }
 
 fn verb_above(scene: &Scene, mut token: u32) -> Option<u32> {
@@ -106,15 +153,31 @@ fn announced(scene: &Scene, findings: &[Finding], number: usize) -> Option<Voice
     Some(Voice::Of(index))
 }
 
-/// The voice of the block before, when this block is nothing but quotation.
+/// The voice of the block before, when this block is nothing but quotation or the one before was
+/// left open; a caption may stand between.
 fn continued(scene: &Scene, voices: &[Voice], number: usize) -> Option<Voice> {
     let before = number.checked_sub(1)?;
-    let block = scene.block_number(scene.quoted[number].0);
-    let (first, end) = scene.blocks[block];
     let quote = scene.quoted[number];
-    let whole =
-        scene.trimmed((first, quote.0)).is_none() && scene.trimmed((quote.1, end)).is_none();
-    let next = scene.block_number(scene.quoted[before].0) + 1 == block;
-    let finding = voices[before].finding()?;
-    (next && (whole || !scene.quotations[before].closed)).then_some(Voice::Carried(finding))
+    let block = scene.block_number(quote.0);
+    let gap = block - scene.block_number(scene.quoted[before].0);
+    let (first, end) = scene.blocks[block];
+    let starts = scene.trimmed((first, quote.0)).is_none();
+    let whole = starts && scene.trimmed((quote.1, end)).is_none();
+    let open = !scene.quotations[before].closed;
+    let goes_on = (gap == 1 && (whole || open)) || (gap == 2 && starts && open);
+    goes_on.then(|| voices[before].finding()).flatten().map(Voice::Carried)
+}
+
+/// The source of the sentence before, when the quotation is a sentence by itself.
+fn supported(scene: &Scene, findings: &[Finding], number: usize) -> Option<Voice> {
+    let quote = scene.quoted[number];
+    let sentence = scene.parsed.parse.sentence_number(quote.0);
+    let (first, _) = scene.parsed.parse.sentences[sentence];
+    let alone = scene.trimmed((first.min(quote.0), quote.0)).is_none();
+    let words = scene.quotations[number].words.of(scene.parsed.text);
+    let full = words.starts_with(|c: char| c.is_uppercase() || c == '[');
+    let (start, end) = scene.parsed.parse.sentences[sentence.checked_sub(1)?];
+    let within = |f: &Finding| start <= f.cue && f.cue < end && !f.source.is_empty();
+    let outer = findings.iter().enumerate().filter(|(_, f)| within(f)).max_by_key(|(_, f)| size(f));
+    (alone && full).then_some(Voice::Carried(outer?.0))
 }

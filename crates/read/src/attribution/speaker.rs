@@ -1,0 +1,108 @@
+//! Takes: findings and parties. Makes: the speaker of each finding, by the fullest name that the
+//! report gives. Needs: the scene.
+
+use variorum_model::{Dep, Party, Pos};
+
+use super::chain::Chain;
+use super::lexicon::LEXICON;
+use super::model::Finding;
+use super::scene::Scene;
+use crate::party::party_at;
+
+/// The speaker of each finding.
+pub fn speakers(
+    scene: &Scene,
+    findings: &[Finding],
+    chains: &[Chain],
+    parties: &[Party],
+) -> Vec<Option<String>> {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&n| findings[n].cue);
+    let mut speakers: Vec<Option<String>> = vec![None; findings.len()];
+    let (mut owner, mut last): (Option<String>, Option<String>) = (None, None);
+    for number in order {
+        let Some(source) = chains[number].owner else { continue };
+        let head = head(scene, source);
+        let document = is_document(scene, head);
+        let own = if document { owner_in(scene, head) } else { Some(source) };
+        let named = own.and_then(|range| name(scene, range, parties));
+        let before = if document { owner.clone() } else { last.clone() };
+        let name = named.or(before).unwrap_or_else(|| scene.parsed.words(source).to_string());
+        if document || names_document(scene, &findings[number]) {
+            owner = Some(name.clone());
+        }
+        last = Some(name.clone());
+        speakers[number] = Some(name);
+    }
+    speakers
+}
+
+/// The token of `range` that the others hang from.
+pub fn head(scene: &Scene, (first, end): (u32, u32)) -> u32 {
+    let outside = |t: &u32| scene.head(*t) < first || scene.head(*t) >= end || scene.head(*t) == *t;
+    (first..end).find(outside).unwrap_or(first)
+}
+
+fn is_document(scene: &Scene, token: u32) -> bool {
+    LEXICON.is_document(scene.parsed.lemma(token))
+}
+
+/// Whose document `head` is, in its own noun phrase: an army statement, a statement by the army.
+fn owner_in(scene: &Scene, head: u32) -> Option<(u32, u32)> {
+    use variorum_model::Dep::{Amod, Compound, Nmod, Pobj, Poss, Prep};
+    let children = scene.tree.children(head);
+    let direct = children.iter().copied().rfind(|&c| {
+        matches!(scene.dep(c), Poss | Compound | Nmod | Amod)
+            && matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron)
+    });
+    let through = || {
+        let by = |c: &&u32| scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from" | "of");
+        children.iter().find(by).and_then(|&c| scene.child(c, &[Pobj]))
+    };
+    direct.or_else(through).map(|owner| scene.tree.subtree(owner))
+}
+
+/// True when the sentence of the finding tells of a document: said in a statement.
+fn names_document(scene: &Scene, finding: &Finding) -> bool {
+    let (first, end) = scene.parsed.parse.sentence_of(finding.cue);
+    (first..end).any(|t| scene.quotation_at(t).is_none() && is_document(scene, t))
+}
+
+/// The fullest name of whoever `range` names; none for a pronoun that stands for nobody known.
+pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<String> {
+    let head = head(scene, range);
+    let span = scene.parsed.token(head).span;
+    let party = named_beside(scene, head, parties)
+        .or_else(|| party_at(parties, span))
+        .or_else(|| party_at(parties, scene.parsed.span(range)))
+        .filter(|&n| is_document(scene, head) || !ends_in_document(&parties[n].name))
+        .or_else(|| like(scene, head, parties));
+    let nameless = !matches!(scene.parsed.token(head).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj);
+    let known = party.map(|n| parties[n].name.clone());
+    known.or_else(|| (!nameless).then(|| scene.parsed.words(range).to_string()))
+}
+
+fn ends_in_document(name: &str) -> bool {
+    name.split_whitespace().next_back().is_some_and(|word| LEXICON.is_document(word))
+}
+
+/// The party named in apposition to the description that `head` heads: a spokesman, Odo Blum.
+fn named_beside(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
+    let apposition = scene.child(head, &[Dep::Appos])?;
+    let span = scene.parsed.token(apposition).span;
+    let described = scene.parsed.token(head).pos == Pos::Noun;
+    let is_name = |p: &Party| p.mentions.iter().any(|m| m.named && m.head == apposition);
+    party_at(parties, span).filter(|&n| described && is_name(&parties[n]))
+}
+
+/// The last party before `head` that was mentioned by the same noun: army, of the Syrian army.
+fn like(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
+    let lemma = scene.parsed.lemma(head);
+    let last = |p: &Party| {
+        let mentions = p.mentions.iter().filter(|m| m.head < head && scene.parsed.lemma(m.head) == lemma);
+        mentions.map(|m| m.head).max()
+    };
+    let noun = scene.parsed.token(head).pos == Pos::Noun;
+    let found = parties.iter().enumerate().filter_map(|(n, p)| Some((last(p)?, n))).max();
+    found.filter(|_| noun).map(|(_, n)| n)
+}
