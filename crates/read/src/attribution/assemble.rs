@@ -4,8 +4,8 @@ use variorum_model::{Attribution, Manner, Party, Span};
 
 use super::model::Finding;
 use super::scene::Scene;
-use super::{chain, speaker};
 use super::voice::Voice;
+use super::{chain, speaker};
 
 /// One attribution for every finding and for every quotation carried on from another, by place.
 pub fn assemble(
@@ -79,7 +79,8 @@ fn manner(scene: &Scene, content: &[Span], quotes: &[Span]) -> Manner {
 /// An embedded post.
 fn signed(scene: &Scene, number: usize, parties: &[Party]) -> Attribution {
     let source = scene.quotations[number].signature;
-    let tokens = source.map(|span| scene.parsed.parse.tokens_in(span)).filter(|(first, end)| first < end);
+    let tokens =
+        source.map(|span| scene.parsed.parse.tokens_in(span)).filter(|(first, end)| first < end);
     let speaker = tokens.and_then(|range| speaker::name(scene, range, parties));
     Attribution { source, ..alone(scene, number, speaker) }
 }
@@ -98,4 +99,3 @@ fn alone(scene: &Scene, number: usize, speaker: Option<String>) -> Attribution {
         manner: Manner::Direct,
     }
 }
-

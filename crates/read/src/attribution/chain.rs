@@ -35,9 +35,12 @@ fn quoting(scene: &Scene, finding: &Finding) -> Option<Chain> {
     let quotes = matches!(scene.parsed.lemma(finding.cue), "quote" | "cite");
     let range = |token: u32| scene.tree.subtree(token);
     quotes.then_some(())?;
-    let quoted = scene.child(finding.cue, &[Dep::Dobj, Dep::Nsubjpass]).or_else(|| of_saying(scene, finding.cue))?;
+    let quoted = scene
+        .child(finding.cue, &[Dep::Dobj, Dep::Nsubjpass])
+        .or_else(|| of_saying(scene, finding.cue))?;
     let subject = scene.child(finding.cue, &[Dep::Nsubj]);
-    let agent = scene.child(finding.cue, &[Dep::Agent]).and_then(|by| scene.child(by, &[Dep::Pobj]));
+    let agent =
+        scene.child(finding.cue, &[Dep::Agent]).and_then(|by| scene.child(by, &[Dep::Pobj]));
     Some(Chain { owner: Some(range(quoted)), via: subject.or(agent).map(range) })
 }
 
@@ -50,7 +53,11 @@ fn of_saying(scene: &Scene, cue: u32) -> Option<u32> {
 /// Whom the words were told, when that is an outlet.
 fn addressee(scene: &Scene, finding: &Finding) -> Option<(u32, u32)> {
     let direct = scene.child(finding.cue, &[Dep::Dobj, Dep::Dative]);
-    let to = || scene.child(finding.cue, &[Dep::Prep, Dep::Dative]).and_then(|p| scene.child(p, &[Dep::Pobj]));
+    let to = || {
+        scene
+            .child(finding.cue, &[Dep::Prep, Dep::Dative])
+            .and_then(|p| scene.child(p, &[Dep::Pobj]))
+    };
     let told = direct.filter(|&t| scene.child(t, &[Dep::Pobj]).is_none()).or_else(to)?;
     let range = scene.tree.subtree(told);
     is_relay(scene, range).then_some(range)

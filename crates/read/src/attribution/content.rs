@@ -62,7 +62,9 @@ fn deeper(scene: &Scene, child: u32, list: &mut Vec<Candidate>) {
             cuts(scene, object, list);
         }
         if leads || scene.dep(object) == Dep::Prep {
-            for &further in scene.tree.children(object).iter().filter(|&&f| !is_helper(scene.dep(f))) {
+            for &further in
+                scene.tree.children(object).iter().filter(|&&f| !is_helper(scene.dep(f)))
+            {
                 let words = scene.tree.subtree(further);
                 add(list, Candidate::of(scene, Route::Deep, further, &[words]));
             }
@@ -75,10 +77,19 @@ fn cuts(scene: &Scene, head: u32, list: &mut Vec<Candidate>) {
     use Dep::{Acl, Advcl, Appos, Ccomp, Conj, Parataxis, Prep, Relcl};
     let whole = scene.tree.subtree(head);
     for &child in scene.tree.children(head).iter().filter(|&&c| c > head) {
-        if matches!(scene.dep(child), Acl | Advcl | Appos | Ccomp | Conj | Parataxis | Prep | Relcl) {
+        if matches!(scene.dep(child), Acl | Advcl | Appos | Ccomp | Conj | Parataxis | Prep | Relcl)
+        {
             let start = scene.tree.subtree(child).0;
             if start > head {
-                add(list, Candidate::of(scene, Route::Cut, head, &[(whole.0, without_and(scene, head, start))]));
+                add(
+                    list,
+                    Candidate::of(
+                        scene,
+                        Route::Cut,
+                        head,
+                        &[(whole.0, without_and(scene, head, start))],
+                    ),
+                );
             }
         }
     }

@@ -136,7 +136,11 @@ impl Model {
             let within = content.iter().any(|&(a, b)| a <= c.anchor && c.anchor < b);
             let quoted = scene.quotation_at(c.anchor).is_some();
             let spoken = quoted && scene.quotation_at(cue.token).is_none();
-            if within || spoken { f32::MIN } else { self.source.score(&features::of_source(scene, cue, c)) }
+            if within || spoken {
+                f32::MIN
+            } else {
+                self.source.score(&features::of_source(scene, cue, c))
+            }
         };
         best(sources(scene, cue.token), score, nobody.or(Some(f32::MIN))).0
     }

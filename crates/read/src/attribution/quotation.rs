@@ -73,10 +73,14 @@ fn in_block(text: &str, block: Span, continues: bool, found: &mut Vec<Quotation>
 fn post(text: &str, block: Span) -> Option<Quotation> {
     let (words, signature) = block.of(text).split_once(['—', '–'].as_slice())?;
     let (name, handle) = signature.split_once("(@")?;
-    let signed = word_count(name) <= 6 && handle.split_whitespace().count() <= 5 && handle.contains(')');
+    let signed =
+        word_count(name) <= 6 && handle.split_whitespace().count() <= 5 && handle.contains(')');
     let dash = block.start as usize + words.len();
     let words = Span::new(block.start as usize, dash).trim(text);
-    let name = Span::new(block.end as usize - signature.len(), block.end as usize - signature.len() + name.len());
+    let name = Span::new(
+        block.end as usize - signature.len(),
+        block.end as usize - signature.len() + name.len(),
+    );
     let quoted = words.of(text).contains(is_quote);
     (signed && !quoted && word_count(words.of(text)) > 3).then_some(Quotation {
         words,

@@ -56,7 +56,9 @@ fn owner_in(scene: &Scene, head: u32) -> Option<(u32, u32)> {
             && matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron)
     });
     let through = || {
-        let by = |c: &&u32| scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from" | "of");
+        let by = |c: &&u32| {
+            scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from" | "of")
+        };
         children.iter().find(by).and_then(|&c| scene.child(c, &[Pobj]))
     };
     direct.or_else(through).map(|owner| scene.tree.subtree(owner))
@@ -77,7 +79,8 @@ pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<Strin
         .or_else(|| party_at(parties, scene.parsed.span(range)))
         .filter(|&n| is_document(scene, head) || !ends_in_document(&parties[n].name))
         .or_else(|| like(scene, head, parties));
-    let nameless = !matches!(scene.parsed.token(head).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj);
+    let nameless =
+        !matches!(scene.parsed.token(head).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj);
     let known = party.map(|n| parties[n].name.clone());
     known.or_else(|| (!nameless).then(|| scene.parsed.words(range).to_string()))
 }
@@ -99,7 +102,8 @@ fn named_beside(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
 fn like(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
     let lemma = scene.parsed.lemma(head);
     let last = |p: &Party| {
-        let mentions = p.mentions.iter().filter(|m| m.head < head && scene.parsed.lemma(m.head) == lemma);
+        let mentions =
+            p.mentions.iter().filter(|m| m.head < head && scene.parsed.lemma(m.head) == lemma);
         mentions.map(|m| m.head).max()
     };
     let noun = scene.parsed.token(head).pos == Pos::Noun;

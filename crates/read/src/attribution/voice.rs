@@ -53,7 +53,10 @@ pub fn voices(scene: &Scene, model: &Model, findings: &mut Vec<Finding>) -> Vec<
 fn owner(scene: &Scene, findings: &[Finding], number: usize, finding: usize) -> usize {
     let relay = |f: &Finding| f.source.first().is_some_and(|&source| is_relay(scene, source));
     let other = |f: &Finding| {
-        let within = f.content.iter().any(|&part| part.0 < scene.quoted[number].1 && scene.quoted[number].0 < part.1);
+        let within = f
+            .content
+            .iter()
+            .any(|&part| part.0 < scene.quoted[number].1 && scene.quoted[number].0 < part.1);
         within && !f.source.is_empty() && !relay(f) && scene.quotation_at(f.cue).is_none()
     };
     let better = || findings.iter().position(other);
