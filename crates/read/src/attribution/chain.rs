@@ -76,6 +76,6 @@ fn relayed_by(scene: &Scene, findings: &[Finding], number: usize) -> Option<(u32
     let cue = findings[number].cue;
     let outer = findings.iter().filter(|f| f.cue != cue);
     let around = outer.filter(|f| f.content.iter().any(|&(a, b)| a <= cue && cue < b));
-    let sources = around.filter_map(|f| f.source.first().copied());
-    sources.filter(|&source| is_relay(scene, source)).last()
+    let mut sources = around.filter_map(|f| f.source.first().copied());
+    sources.rfind(|&source| is_relay(scene, source))
 }

@@ -112,37 +112,35 @@ impl Model {
         let score = |c: &Candidate| self.content.score(&features::of_content(scene, cue, c));
         let (content, margin) = best(contents(scene, cue.token), score, None);
         let nobody = self.source.score(&features::of_nobody(scene, cue));
-        let source = self.source(scene, cue, &content, Some(nobody));
+        let source =
+            best(sources(scene, cue.token), self.source_score(scene, cue, &content), Some(nobody))
+                .0;
         Finding { cue: cue.token, sure, margin, source, content }
     }
 
     /// A finding for a token that is known to be the cue of `content`: somebody's, if there is
     /// anybody.
     pub fn find_for(&self, scene: &Scene, token: u32, content: (u32, u32)) -> Finding {
-        let content = vec![content];
-        let source = self.source(scene, &Cue::of(scene, token), &content, None);
+        let (cue, content) = (Cue::of(scene, token), vec![content]);
+        let score = self.source_score(scene, &cue, &content);
+        let source = best(sources(scene, token), score, Some(f32::MIN)).0;
         Finding { cue: token, sure: 1.0, margin: 1.0, source, content }
     }
 
-    /// The likeliest source outside `content`, if it is likelier than nobody.
-    fn source(
-        &self,
-        scene: &Scene,
-        cue: &Cue,
-        content: &[(u32, u32)],
-        nobody: Option<f32>,
-    ) -> Vec<(u32, u32)> {
-        let score = |c: &Candidate| {
+    /// How likely each candidate is the source of what `content` holds; nobody is within it.
+    fn source_score<'s>(
+        &'s self,
+        scene: &'s Scene,
+        cue: &'s Cue,
+        content: &'s [(u32, u32)],
+    ) -> impl Fn(&Candidate) -> f32 + 's {
+        move |c| {
             let within = content.iter().any(|&(a, b)| a <= c.anchor && c.anchor < b);
             let quoted = scene.quotation_at(c.anchor).is_some();
             let spoken = quoted && scene.quotation_at(cue.token).is_none();
-            if within || spoken {
-                f32::MIN
-            } else {
-                self.source.score(&features::of_source(scene, cue, c))
-            }
-        };
-        best(sources(scene, cue.token), score, nobody.or(Some(f32::MIN))).0
+            let out = within || spoken;
+            if out { f32::MIN } else { self.source.score(&features::of_source(scene, cue, c)) }
+        }
     }
 }
 
