@@ -1,9 +1,8 @@
 //! Takes: a report. Makes: its [`Reading`]. Needs: a [`Reader`] with its models and rules.
 
-use std::io;
 use std::path::Path;
 
-use variorum_language::Pipeline;
+use variorum_language::{Error, Pipeline};
 use variorum_model::{Reading, Report};
 
 use crate::{Parsed, attribution, blocks, clause, figure, party, statement, time};
@@ -15,7 +14,7 @@ pub struct Reader {
 
 impl Reader {
     /// Loads models from `folder`.
-    pub fn load(folder: &Path) -> io::Result<Self> {
+    pub fn load(folder: &Path) -> Result<Self, Error> {
         Ok(Reader { pipeline: Pipeline::load(folder)? })
     }
 }

@@ -2,5 +2,5 @@
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the models cannot be loaded: {0}")]
-    Models(#[from] std::io::Error),
+    Models(#[from] variorum_language::Error),
 }
