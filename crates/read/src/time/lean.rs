@@ -8,64 +8,67 @@ use crate::Parsed;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lean {
     Past,
+    Present,
     Future,
     Unknown,
 }
 
 /// The lean of the words that govern `token`: the tense of its verb, or a word like "due".
+///
+/// An infinitive leans as its governor does, forwards under a present tense.
 pub fn lean(parsed: Parsed, token: u32) -> Lean {
     let mut at = token;
+    let (mut infinitive, mut limit) = (false, false);
     loop {
         let head = parsed.token(at).head;
         if head == at {
-            return Lean::Unknown;
+            return if infinitive { Lean::Future } else { Lean::Unknown };
         }
         at = head;
+        limit |= has_sense(parsed, at, Slot::Limit);
         match lean_of(parsed, at) {
-            Lean::Unknown if !is_finite(parsed, at) => {}
+            Lean::Unknown => infinitive |= parsed.token(at).tag == Tag::Vb,
+            Lean::Present if infinitive || limit => return Lean::Future,
+            Lean::Past if limit && !is_perfect(parsed, at) => return Lean::Future,
             lean => return lean,
         }
     }
 }
 
-fn is_verb(parsed: Parsed, at: u32) -> bool {
-    matches!(parsed.token(at).pos, Pos::Verb | Pos::Aux)
-}
-
-fn is_finite(parsed: Parsed, at: u32) -> bool {
-    is_verb(parsed, at) && matches!(parsed.token(at).tag, Tag::Vbz | Tag::Vbp)
-}
-
 /// Which way the one word `at` leans.
 fn lean_of(parsed: Parsed, at: u32) -> Lean {
-    let helpers = || parsed.parse.children(at).filter(|&c| is_helper(parsed, c));
-    let is_perfect = || helpers().any(|c| parsed.word(c).eq_ignore_ascii_case("had"));
-    if leans_forward(parsed, at) {
-        return if is_perfect() { Lean::Past } else { Lean::Future };
+    let forward = has_sense(parsed, at, Slot::Forward);
+    let is_verb = matches!(parsed.token(at).pos, Pos::Verb | Pos::Aux);
+    if forward || !is_verb {
+        return if !forward {
+            Lean::Unknown
+        } else if is_perfect(parsed, at) {
+            Lean::Past
+        } else {
+            Lean::Future
+        };
     }
-    if !is_verb(parsed, at) {
-        return Lean::Unknown;
-    }
-    if parsed.token(at).tag == Tag::Vb && helpers().any(|c| parsed.token(c).tag == Tag::Md) {
-        return Lean::Future;
-    }
+    let has_helper = |tag: Tag| helpers(parsed, at).any(|helper| parsed.token(helper).tag == tag);
     match parsed.token(at).tag {
         Tag::Vbd | Tag::Vbn => Lean::Past,
-        Tag::Vb
-            if helpers().any(|c| parsed.lemma(c) == "do" && parsed.token(c).tag == Tag::Vbd) =>
-        {
-            Lean::Past
-        }
+        Tag::Vbz | Tag::Vbp => Lean::Present,
+        Tag::Vb if has_helper(Tag::Vbd) => Lean::Past,
+        Tag::Vb | Tag::Vbn if has_helper(Tag::Md) => Lean::Future,
         _ => Lean::Unknown,
     }
 }
 
-fn is_helper(parsed: Parsed, at: u32) -> bool {
-    matches!(parsed.token(at).dep, Dep::Aux | Dep::Auxpass)
+/// True under "had".
+fn is_perfect(parsed: Parsed, at: u32) -> bool {
+    helpers(parsed, at).any(|helper| parsed.word(helper).eq_ignore_ascii_case("had"))
 }
 
-fn leans_forward(parsed: Parsed, at: u32) -> bool {
+fn helpers(parsed: Parsed, at: u32) -> impl Iterator<Item = u32> {
+    let is_helper = move |&c: &u32| matches!(parsed.token(c).dep, Dep::Aux | Dep::Auxpass);
+    parsed.parse.children(at).filter(is_helper)
+}
+
+fn has_sense(parsed: Parsed, at: u32, slot: Slot) -> bool {
     let words = &rules().words;
-    let lemma = parsed.lemma(at);
-    words.sense(words.number(lemma.trim_start_matches(['\'', '’'])), Slot::Forward).is_some()
+    words.sense(words.number(parsed.lemma(at)), slot).is_some()
 }

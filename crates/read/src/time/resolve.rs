@@ -368,7 +368,7 @@ fn distance(stretch: Stretch, today: Date, lean: Lean) -> i32 {
     match lean {
         Lean::Past => before + after * 8,
         Lean::Future => after + before * 8,
-        Lean::Unknown => before + after,
+        Lean::Present | Lean::Unknown => before + after,
     }
 }
 

@@ -1,0 +1,36 @@
+//! Takes: a parsed text. Makes: the places that it names, each resolved to a gazetteer entry.
+//! Needs: a [`Gazetteer`] and the words in `rules/en/place.toml`.
+//!
+//! [`name`] finds the names that stand for places; [`resolve`] chooses an entry for each: by size,
+//! by what the text says of it ("Paris, Texas"), and by the other places that the text names.
+
+mod entry;
+mod fold;
+mod gazetteer;
+mod name;
+mod resolve;
+mod rows;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use variorum_model::Place;
+
+use crate::Parsed;
+pub use gazetteer::Gazetteer;
+
+/// The places of a text, in order.
+pub fn places(parsed: Parsed, gazetteer: &Gazetteer) -> Vec<Place> {
+    let names = name::names(parsed, gazetteer);
+    let chosen = resolve::resolve(&names);
+    names.iter().zip(chosen).filter(|(name, _)| name.is_place).map(|(name, entry)| Place {
+        span: parsed.span(name.tokens),
+        name: entry.name.to_owned(),
+        country: gazetteer.code(entry).to_owned(),
+        latitude: f64::from(entry.latitude),
+        longitude: f64::from(entry.longitude),
+        geonameid: entry.id,
+        precision: entry.kind.as_str().to_owned(),
+    }).collect()
+}
