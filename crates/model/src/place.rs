@@ -13,6 +13,6 @@ pub struct Place {
     pub latitude: f64,
     pub longitude: f64,
     pub geonameid: u32,
-    /// What it is: `country`, `region`, `city`.
+    /// What it is: `country`, `region`, `county`, `city`.
     pub precision: String,
 }

@@ -1,21 +1,33 @@
 //! Takes: a report. Makes: its [`Reading`]. Needs: a [`Reader`] with its models and rules.
 
+use std::io;
 use std::path::Path;
 
 use variorum_language::{Error, Pipeline};
-use variorum_model::{Reading, Report};
+use variorum_model::{Place, Reading, Report};
 
-use crate::{Parsed, attribution, blocks, clause, figure, party, statement, time};
+use crate::place::Gazetteer;
+use crate::{Parsed, attribution, blocks, clause, figure, party, place, statement, time};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
     pipeline: Pipeline,
+    gazetteer: Option<Gazetteer>,
 }
 
 impl Reader {
-    /// Loads models from `folder`.
+    /// Loads the English pipeline from `folder`; without a gazetteer no places are found.
     pub fn load(folder: &Path) -> Result<Self, Error> {
-        Ok(Reader { pipeline: Pipeline::load(folder)? })
+        Ok(Reader { pipeline: Pipeline::load(folder)?, gazetteer: None })
+    }
+
+    /// The reader with the gazetteer in `folder`.
+    pub fn with_gazetteer(self, folder: &Path) -> io::Result<Self> {
+        Ok(Reader { gazetteer: Some(Gazetteer::load(folder)?), ..self })
+    }
+
+    fn places(&self, parsed: Parsed) -> Vec<Place> {
+        self.gazetteer.as_ref().map_or_else(Vec::new, |gazetteer| place::places(parsed, gazetteer))
     }
 }
 
@@ -36,6 +48,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
         clauses,
         figures,
         parties,
+        places: reader.places(parsed),
         times,
         reference,
         parse,

@@ -9,6 +9,7 @@ mod extract;
 pub mod figure;
 mod parsed;
 mod party;
+pub mod place;
 mod statement;
 pub mod time;
 

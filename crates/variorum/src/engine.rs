@@ -17,7 +17,9 @@ impl Engine {
     ///
     /// When a model is missing or is not the one expected.
     pub fn load(models: &Models) -> Result<Self, Error> {
-        Ok(Engine { reader: Reader::load(&models.pipeline())? })
+        let reader = Reader::load(&models.pipeline())?;
+        let reader = reader.with_gazetteer(&models.gazetteer()).map_err(Error::Gazetteer)?;
+        Ok(Engine { reader })
     }
 
     /// Reads each report alone, on all threads; `done` is told of each one.

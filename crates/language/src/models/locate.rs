@@ -57,6 +57,11 @@ impl Models {
         self.role("vectors")
     }
 
+    /// Where the gazetteer lies: the folder of its `cities`, `countries` and `subdivisions`.
+    pub fn gazetteer(&self) -> PathBuf {
+        self.role("gazetteer")
+    }
+
     /// Every model with its state, all checksums computed.
     pub fn list(&self) -> Vec<(&'static PinnedModel, State)> {
         pinned().iter().map(|model| (model, verify::state(&self.path(model), model))).collect()

@@ -62,7 +62,8 @@ impl Gazetteer {
     ///
     /// A table is missing or is not UTF-8.
     pub fn load(folder: &Path) -> io::Result<Self> {
-        let table = |name: &str| Ok::<_, io::Error>(Table::new(fs::read_to_string(folder.join(name))?));
+        let table =
+            |name: &str| Ok::<_, io::Error>(Table::new(fs::read_to_string(folder.join(name))?));
         Ok(Gazetteer::new(
             table("countries/countries.tsv")?,
             table("subdivisions/subdivisions.tsv")?,
@@ -123,16 +124,6 @@ impl Gazetteer {
         found
     }
 
-    /// Whether some place is called `name`.
-    pub(super) fn has(&self, name: &str) -> bool {
-        let folded = fold(name);
-        let hash = hash(&folded);
-        let at = self.names.partition_point(|known| known.0 < hash);
-        self.names.get(at).is_some_and(|known| known.0 == hash)
-            || words().short.contains_key(name)
-            || words().city.contains_key(&folded)
-    }
-
     /// The country or division with this ISO code.
     pub(super) fn coded(&self, code: &str) -> Option<Entry<'_>> {
         self.entry(*self.codes.get(code)?)
@@ -157,7 +148,8 @@ impl Gazetteer {
         match number {
             Number::City(row) => rows::city(self.cities.row(row as usize)),
             Number::Division(row) => {
-                let Middle { latitude, longitude, population, .. } = *self.middles.get(row as usize)?;
+                let Middle { latitude, longitude, population, .. } =
+                    *self.middles.get(row as usize)?;
                 let entry = rows::division(self.divisions.row(row as usize), row as usize)?;
                 Some(Entry { latitude, longitude, population, ..entry })
             }

@@ -24,13 +24,18 @@ pub use gazetteer::Gazetteer;
 pub fn places(parsed: Parsed, gazetteer: &Gazetteer) -> Vec<Place> {
     let names = name::names(parsed, gazetteer);
     let chosen = resolve::resolve(&names);
-    names.iter().zip(chosen).filter(|(name, _)| name.is_place).map(|(name, entry)| Place {
-        span: parsed.span(name.tokens),
-        name: entry.name.to_owned(),
-        country: gazetteer.code(entry).to_owned(),
-        latitude: f64::from(entry.latitude),
-        longitude: f64::from(entry.longitude),
-        geonameid: entry.id,
-        precision: entry.kind.as_str().to_owned(),
-    }).collect()
+    names
+        .iter()
+        .zip(chosen)
+        .filter(|(name, _)| name.is_place)
+        .map(|(name, entry)| Place {
+            span: parsed.span(name.tokens),
+            name: entry.name.to_owned(),
+            country: gazetteer.code(entry).to_owned(),
+            latitude: f64::from(entry.latitude),
+            longitude: f64::from(entry.longitude),
+            geonameid: entry.id,
+            precision: entry.kind.as_str().to_owned(),
+        })
+        .collect()
 }

@@ -52,7 +52,11 @@ fn people<'a>(parsed: Parsed<'a>) -> FxHashSet<&'a str> {
 }
 
 /// The longest name that begins with the token `first`: where it ends, and its places.
-fn longest<'g>(parsed: Parsed, gazetteer: &'g Gazetteer, first: u32) -> Option<(u32, Vec<Entry<'g>>)> {
+fn longest<'g>(
+    parsed: Parsed,
+    gazetteer: &'g Gazetteer,
+    first: u32,
+) -> Option<(u32, Vec<Entry<'g>>)> {
     if !is_capital(parsed, first) {
         return None;
     }
@@ -75,7 +79,11 @@ fn lookup<'g>(gazetteer: &'g Gazetteer, text: &str) -> Vec<Entry<'g>> {
     if let Some(code) = words().people.get(text) {
         return gazetteer.coded(code).into_iter().collect();
     }
-    if text.len() < 3 && !words().short.contains_key(text) { Vec::new() } else { gazetteer.find(text) }
+    if text.len() < 3 && !words().short.contains_key(text) {
+        Vec::new()
+    } else {
+        gazetteer.find(text)
+    }
 }
 
 fn is_capital(parsed: Parsed, token: u32) -> bool {
@@ -112,7 +120,12 @@ fn is_place(parsed: Parsed, tokens: (u32, u32), is_large: bool) -> bool {
         Some(EntityKind::Person) if !whole => is_county(parsed, tokens),
         Some(EntityKind::Norp) => true,
         Some(_) if is_people => whole,
-        _ => is_large || is_county(parsed, tokens) || is_listed(parsed, tokens.1) || is_led(parsed, tokens),
+        _ => {
+            is_large
+                || is_county(parsed, tokens)
+                || is_listed(parsed, tokens.1)
+                || is_led(parsed, tokens)
+        }
     }
 }
 
@@ -131,7 +144,9 @@ fn is_something_else(parsed: Parsed, (first, end): (u32, u32), is_large: bool) -
         let entity = parsed.parse.entity_at(first);
         entity.is_some_and(|e| e.kind == EntityKind::Gpe && e.end - e.first == 1)
     };
-    follows && !is_large || is_common && !is_gpe() || single && !matches!(parsed.token(first).pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X)
+    follows && !is_large
+        || is_common && !is_gpe()
+        || single && !matches!(parsed.token(first).pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X)
 }
 
 fn is_county(parsed: Parsed, (first, end): (u32, u32)) -> bool {
@@ -204,8 +219,12 @@ fn is_apposed(parsed: Parsed, end: u32, next: u32) -> bool {
 
 fn tell_pair<'g>(inner: &mut Name<'g>, outer: &mut Name<'g>) {
     let pairs = |a: &Entry, b: &Entry| holds(b, a);
-    let inside: Vec<Entry<'g>> =
-        inner.entries.iter().filter(|a| outer.entries.iter().any(|b| pairs(a, b))).copied().collect();
+    let inside: Vec<Entry<'g>> = inner
+        .entries
+        .iter()
+        .filter(|a| outer.entries.iter().any(|b| pairs(a, b)))
+        .copied()
+        .collect();
     if inside.is_empty() {
         return;
     }

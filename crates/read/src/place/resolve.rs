@@ -6,13 +6,16 @@ use super::name::Name;
 /// The entry that each name stands for.
 pub fn resolve<'g>(names: &[Name<'g>]) -> Vec<Entry<'g>> {
     let (groups, group_of) = groups(names);
-    let mut weights: Vec<Vec<f32>> = groups.iter().map(|group| shares(group, &|entry| size(entry))).collect();
+    let mut weights: Vec<Vec<f32>> =
+        groups.iter().map(|group| shares(group, &|entry| size(entry))).collect();
     for _ in 0..ROUNDS {
         let company = Company::new(&groups, &weights);
         weights = groups
             .iter()
             .zip(&weights)
-            .map(|(group, own)| shares(group, &|entry| size(entry) + company.of(entry, (group, own))))
+            .map(|(group, own)| {
+                shares(group, &|entry| size(entry) + company.of(entry, (group, own)))
+            })
             .collect();
     }
     group_of.iter().map(|&group| groups[group].entries[heaviest(&weights[group])]).collect()
@@ -116,7 +119,8 @@ impl Company {
             let shares = group.entries.iter().zip(own).filter(|(other, _)| same(other));
             shares.map(|(_, weight)| weight * much).sum()
         };
-        let country = self.countries.get(&entry.country).unwrap_or(&0.0) - without(&|o| o.country == entry.country);
+        let country = self.countries.get(&entry.country).unwrap_or(&0.0)
+            - without(&|o| o.country == entry.country);
         let region = match entry.region {
             0 => 0.0,
             number => self.regions.get(&number).unwrap_or(&0.0) - without(&|o| o.region == number),
@@ -133,7 +137,9 @@ impl Company {
             };
             all - without(&is_near)
         };
-        BY_COUNTRY * country.max(0.0).ln_1p() + BY_REGION * region.max(0.0).ln_1p() + BY_NEARNESS * near.max(0.0).ln_1p()
+        BY_COUNTRY * country.max(0.0).ln_1p()
+            + BY_REGION * region.max(0.0).ln_1p()
+            + BY_NEARNESS * near.max(0.0).ln_1p()
     }
 }
 

@@ -10,7 +10,10 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn new(text: String) -> Self {
+    pub fn new(mut text: String) -> Self {
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
         let mut starts = vec![0];
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         starts.extend(ends.map(|(at, _)| at as u32 + 1));
@@ -18,7 +21,7 @@ impl Table {
     }
 
     pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.starts.len().saturating_sub(1)
     }
 
     /// The row numbered `row`, from nought.

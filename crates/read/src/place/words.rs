@@ -48,7 +48,8 @@ pub struct Words {
 /// The words for English.
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let file: File = toml::from_str(include_str!("../../rules/en/place.toml")).expect("embedded words");
+        let file: File =
+            toml::from_str(include_str!("../../rules/en/place.toml")).expect("embedded words");
         let countries = include_str!("../../rules/en/place-countries.toml");
         Words::new(file, toml::from_str(countries).expect("embedded countries"))
     });
@@ -62,7 +63,11 @@ impl Words {
             (fold(&other), (fold(name), country.to_owned()))
         };
         let people = countries.iter().flat_map(|(code, country)| {
-            country.people.iter().flat_map(|people| plurals(people)).map(|people| (people, code.clone()))
+            country
+                .people
+                .iter()
+                .flat_map(|people| plurals(people))
+                .map(|people| (people, code.clone()))
         });
         Words {
             people: people.collect(),

@@ -49,11 +49,12 @@ fn lean_of(parsed: Parsed, at: u32) -> Lean {
         };
     }
     let has_helper = |tag: Tag| helpers(parsed, at).any(|helper| parsed.token(helper).tag == tag);
+    let is_done = helpers(parsed, at).any(|helper| parsed.lemma(helper) == "have");
     match parsed.token(at).tag {
+        Tag::Vb | Tag::Vbn if has_helper(Tag::Md) && !is_done => Lean::Future,
         Tag::Vbd | Tag::Vbn => Lean::Past,
         Tag::Vbz | Tag::Vbp => Lean::Present,
         Tag::Vb if has_helper(Tag::Vbd) => Lean::Past,
-        Tag::Vb | Tag::Vbn if has_helper(Tag::Md) => Lean::Future,
         _ => Lean::Unknown,
     }
 }
