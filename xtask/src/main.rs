@@ -1,1 +1,54 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask`.
+
+mod bench;
+mod docs;
+mod eval;
+mod layers;
+mod paths;
+mod run;
+mod schema;
+mod suite;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask TASK
+
+  test            everything that must hold before a merge; gets what it needs
+  bless [WORDS]   records the expectations of the suite anew (cases whose path holds WORDS)
+  eval [STEP…]    measures every step on the data in ../shared and holds it to its floors
+       --record   raises the floors to what was measured
+  docs            checks that the documents are true
+  layers          checks which crate sees which
+  bench           runs every bench";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match task(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn task(words: &[&str]) -> Result<()> {
+    match words {
+        ["test"] => test::test(),
+        ["bless", filter @ ..] => suite::bless(filter.first().copied()),
+        ["eval", options @ ..] => eval::eval(options),
+        ["docs"] => docs::docs(),
+        ["layers"] => layers::layers(),
+        ["bench"] => bench::bench(),
+        ["help" | "--help"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!("no such task: `{}`\n\n{USAGE}", words.join(" ")),
+    }
+}

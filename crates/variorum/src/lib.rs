@@ -5,6 +5,7 @@ mod engine;
 mod error;
 mod event;
 mod order;
+pub mod render;
 mod summary;
 mod timeline;
 

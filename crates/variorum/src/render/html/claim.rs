@@ -1,0 +1,134 @@
+//! What the page shows of one claim: its answers, and its statements by origin.
+
+use variorum_model::{Claim, RelationKind};
+
+use super::anchor;
+use super::plot::{self, Plot};
+use super::story::{Link, Teller};
+use crate::render::view::Position;
+use crate::render::words;
+
+pub struct ClaimPart<'d> {
+    pub anchor: String,
+    pub heading: &'d str,
+    pub company: String,
+    /// Empty where all say the same.
+    pub answers: Vec<Answer>,
+    pub plot: Option<Plot>,
+    pub relations: Vec<Related>,
+    pub origins: Vec<Group<'d>>,
+}
+
+pub struct Answer {
+    pub answer: String,
+    pub when: String,
+    pub voices: Vec<String>,
+}
+
+/// The word between two claims and a link to the other.
+pub struct Related {
+    pub kind: &'static str,
+    pub link: Link,
+}
+
+/// The statements of one origin.
+pub struct Group<'d> {
+    pub origin: &'d str,
+    pub lines: Vec<Line<'d>>,
+}
+
+/// The same words of the same speaker, in one or more reports.
+pub struct Line<'d> {
+    pub speaker: Option<&'d str>,
+    pub via: Option<&'d str>,
+    pub words: &'d str,
+    pub quote: bool,
+    pub links: Vec<Link>,
+}
+
+pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
+    let claim = &teller.view.story.claims[number];
+    ClaimPart {
+        anchor: anchor::claim(teller.number, number),
+        heading: teller.view.heading(claim),
+        company: company(claim),
+        answers: answers(teller, claim),
+        plot: claim.figure.as_ref().and_then(plot::plot),
+        relations: related(teller, claim),
+        origins: groups(teller, claim),
+    }
+}
+
+fn company(claim: &Claim) -> String {
+    let parts = [
+        words::count(claim.origins, "origin"),
+        words::count(claim.reports, "report"),
+        words::count(claim.speakers, "speaker"),
+    ];
+    let kept = if claim.speakers == 0 { 2 } else { 3 };
+    parts[..kept].join(" · ")
+}
+
+fn answers<'d>(teller: &Teller<'d>, claim: &Claim) -> Vec<Answer> {
+    let positions = teller.view.positions(claim);
+    let says_one_thing = positions.len() == 1 && claim.figure.is_none();
+    let positions = positions.into_iter().filter(|_| !says_one_thing);
+    positions.map(|position| answer(teller, position)).collect()
+}
+
+fn answer<'d>(teller: &Teller<'d>, position: Position<'d>) -> Answer {
+    let first = position.voices.first().and_then(|voice| voice.statements.first());
+    let day = first.and_then(|&number| teller.view.day(number));
+    let when = day.map(words::day).unwrap_or_default();
+    let voices = position.voices.iter().map(|voice| teller.view.name(voice)).collect();
+    Answer { answer: position.answer, when, voices }
+}
+
+fn related(teller: &Teller, claim: &Claim) -> Vec<Related> {
+    let kind = |kind| match kind {
+        RelationKind::Contradicts => "contradicts",
+        RelationKind::Supersedes => "replaces",
+        RelationKind::Elaborates => "adds to",
+    };
+    let link = |to: usize| Link {
+        href: anchor::claim(teller.number, to),
+        label: teller.view.heading(&teller.view.story.claims[to]).to_owned(),
+    };
+    claim.relations.iter().map(|r| Related { kind: kind(r.kind), link: link(r.to) }).collect()
+}
+
+fn groups<'d>(teller: &Teller<'d>, claim: &Claim) -> Vec<Group<'d>> {
+    let group = |(origin, statements): (Option<usize>, Vec<usize>)| Group {
+        origin: origin.map_or("unknown", |origin| &teller.view.story.origins[origin].name),
+        lines: lines(teller, &statements),
+    };
+    teller.view.by_origin(claim).into_iter().map(group).collect()
+}
+
+/// The statements as lines, equal words of one speaker only once.
+fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
+    let mut lines: Vec<Line> = Vec::new();
+    for &number in statements {
+        let line = line(teller, number);
+        match lines.iter_mut().find(|l| (l.words, l.speaker) == (line.words, line.speaker)) {
+            Some(known) => known.links.extend(line.links),
+            None => lines.push(line),
+        }
+    }
+    lines
+}
+
+fn line<'d>(teller: &Teller<'d>, number: usize) -> Line<'d> {
+    let (_, statement) = teller.view.statement(number);
+    let mut link = teller.outlet(&teller.passage(number));
+    if let Some(day) = teller.view.published(number) {
+        link.label = format!("{}, {}", link.label, words::day(day));
+    }
+    Line {
+        speaker: statement.speaker.as_deref(),
+        via: statement.via.as_deref(),
+        words: teller.view.exact(number),
+        quote: statement.quote,
+        links: vec![link],
+    }
+}

@@ -1,0 +1,16 @@
+//! Takes: a [`Dossier`](variorum_model::Dossier) or a part of one. Makes: text, Markdown, HTML and JSON.
+//! Needs: nothing.
+
+mod html;
+mod json;
+mod markdown;
+#[cfg(test)]
+mod sample;
+mod text;
+mod view;
+mod words;
+
+pub use html::html;
+pub use json::{StoryEntry, annotation, json, stories, trace};
+pub use markdown::markdown;
+pub use text::{Terminal, text};

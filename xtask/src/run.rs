@@ -1,0 +1,37 @@
+//! Running other programs.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::paths::root;
+
+/// Runs a command line in the repository's folder; its output is shown.
+pub fn run(words: &[&str]) -> Result<()> {
+    run_with(words, &[])
+}
+
+/// Runs a command line with more environment variables.
+pub fn run_with(words: &[&str], variables: &[(&str, &str)]) -> Result<()> {
+    eprintln!("\n$ {}", words.join(" "));
+    let mut command = command(words);
+    command.envs(variables.iter().copied());
+    let status = command.status().with_context(|| format!("`{}` cannot be run", words[0]))?;
+    ensure!(status.success(), "`{}` failed", words.join(" "));
+    Ok(())
+}
+
+/// Runs a command line and gives what it prints.
+pub fn output(words: &[&str]) -> Result<String> {
+    let command = command(words).stderr(Stdio::inherit()).output();
+    let output = command.with_context(|| format!("`{}` cannot be run", words[0]))?;
+    ensure!(output.status.success(), "`{}` failed", words.join(" "));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+fn command(words: &[&str]) -> Command {
+    let program = if words[0] == "cargo" { env!("CARGO") } else { words[0] };
+    let mut command = Command::new(program);
+    command.args(&words[1..]).current_dir(root());
+    command
+}
