@@ -36,7 +36,7 @@ const LIGHT: &[&str] = &[
 const LIGHT_WEIGHT: f32 = 0.15;
 
 /// True for a lemma that says little of what happened.
-pub fn is_light(lemma: &str) -> bool {
+fn is_light(lemma: &str) -> bool {
     LIGHT.contains(&lemma)
 }
 

@@ -1,18 +1,23 @@
 //! Takes: the sentences of a story. Makes: groups of clauses that say the same. Needs: likeness.
 //!
-//! Each group is a star: a sentence in the middle and those that are like it. A sentence that says
-//! several things can stand in several groups, each time with the clause that fits.
+//! Each group grows from the most alike pair that no group holds yet, by the sentence that is most
+//! like all its members. A sentence that says several things can stand in several groups, each
+//! time with the clause that fits.
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::likeness::{Likeness, Sentence, likeness};
 
-/// Even odds that two sentences say the same.
-const ALIKE: f32 = 0.0;
-/// So alike to the middle of a group that a sentence opens none of its own.
-const COVERED: f32 = 2.0;
-/// Sentences that share only words in more places than this are not compared.
-const COMMON_TERM: usize = 200;
+/// From here on a pair of sentences opens a group.
+const ALIKE: f32 = -0.3;
+/// A sentence joins a group when its mean likeness to the members is this or more.
+const FITS: f32 = -0.6;
+/// Taken for a pair that is less alike or was not compared.
+const UNLIKE: f32 = -4.0;
+/// Words that stand in more sentences than this lead to no comparison.
+const COMMON_TERM: usize = 400;
 
 /// One member of a group: a sentence and the clause of it that belongs there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,59 +27,91 @@ pub struct Member {
     pub part: usize,
 }
 
-/// Groups of two or more members, the middle first.
+/// For each sentence those that it was compared with, in order.
+struct Likenesses(Vec<Vec<(usize, Likeness)>>);
+
+impl Likenesses {
+    fn of(&self, a: usize, b: usize) -> Option<Likeness> {
+        let row = &self.0[a];
+        row.binary_search_by_key(&b, |entry| entry.0).ok().map(|at| row[at].1)
+    }
+
+    fn score(&self, a: usize, b: usize) -> f32 {
+        self.of(a, b).map_or(UNLIKE, |likeness| likeness.score)
+    }
+
+    /// Pairs that can open a group, the most alike first.
+    fn openers(&self) -> Vec<(usize, usize)> {
+        let row = |a: usize| self.0[a].iter().map(move |(b, l)| (a, *b, l.score));
+        let mut pairs: Vec<(usize, usize, f32)> = (0..self.0.len())
+            .flat_map(row)
+            .filter(|&(a, b, score)| a < b && score >= ALIKE)
+            .collect();
+        pairs.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+        pairs.into_iter().map(|(a, b, _)| (a, b)).collect()
+    }
+}
+
+/// Groups of two or more members, in the order they were opened.
 pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
-    let neighbours = neighbours(sentences);
-    let mut covered = vec![false; sentences.len()];
+    let likenesses = compare(sentences);
+    let mut held: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut groups = Vec::new();
-    for middle in by_weight(&neighbours) {
-        if covered[middle] || neighbours[middle].is_empty() {
+    for (a, b) in likenesses.openers() {
+        if held.contains(&(a, b)) {
             continue;
         }
-        covered[middle] = true;
-        for (other, likeness) in &neighbours[middle] {
-            covered[*other] |= likeness.score >= COVERED;
+        let group = grow(&likenesses, vec![a, b]);
+        for &x in &group {
+            held.extend(group.iter().filter(|&&y| x < y).map(|&y| (x, y)));
         }
-        groups.push(star(middle, &neighbours[middle]));
+        groups.push(members(&likenesses, &group));
     }
     groups
 }
 
-fn star(middle: usize, neighbours: &[(usize, Likeness)]) -> Vec<Member> {
-    let best = neighbours.iter().max_by(|a, b| a.1.score.total_cmp(&b.1.score).then(b.0.cmp(&a.0)));
-    let part = best.map_or(0, |(_, likeness)| likeness.parts.0);
-    let others = neighbours.iter().map(|(other, l)| Member { sentence: *other, part: l.parts.1 });
-    [Member { sentence: middle, part }].into_iter().chain(others).collect()
+/// Adds the sentence that fits best until none does.
+fn grow(likenesses: &Likenesses, mut group: Vec<usize>) -> Vec<usize> {
+    loop {
+        let near: BTreeSet<usize> =
+            group.iter().flat_map(|&m| likenesses.0[m].iter().map(|(other, _)| *other)).collect();
+        let mean = |s: usize| {
+            group.iter().map(|&m| likenesses.score(s, m)).sum::<f32>() / group.len() as f32
+        };
+        let fitting = near.into_iter().filter(|s| !group.contains(s)).map(|s| (s, mean(s)));
+        let best = fitting.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        match best {
+            Some((sentence, mean)) if mean >= FITS => group.push(sentence),
+            _ => return group,
+        }
+    }
 }
 
-/// Sentences with the most and nearest neighbours first.
-fn by_weight(neighbours: &[Vec<(usize, Likeness)>]) -> Vec<usize> {
-    let weight = |i: usize| neighbours[i].iter().map(|(_, l)| l.score + 0.5).sum::<f32>();
-    let mut order: Vec<usize> = (0..neighbours.len()).collect();
-    order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
-    order
-}
-
-/// For each sentence those that are like it, in order.
-fn neighbours(sentences: &[Sentence]) -> Vec<Vec<(usize, Likeness)>> {
-    let postings = postings(sentences);
-    let alike = |i: usize| {
-        let mut candidates: Vec<u32> = sentences[i]
-            .terms
-            .iter()
-            .filter_map(|t| postings.get(t.0 as usize).filter(|p| p.len() <= COMMON_TERM))
-            .flatten()
-            .copied()
-            .filter(|&j| j as usize != i)
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let measured = candidates
-            .iter()
-            .map(|&j| (j as usize, likeness(&sentences[i], &sentences[j as usize])));
-        measured.filter_map(|(j, l)| Some((j, l.filter(|l| l.score >= ALIKE)?))).collect()
+/// Each sentence with the clause by which it is most like another member.
+fn members(likenesses: &Likenesses, group: &[usize]) -> Vec<Member> {
+    let part = |sentence: usize| {
+        let others = group.iter().filter_map(|&other| likenesses.of(sentence, other));
+        others.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(0, |best| best.parts.0)
     };
-    (0..sentences.len()).into_par_iter().map(alike).collect()
+    group.iter().map(|&sentence| Member { sentence, part: part(sentence) }).collect()
+}
+
+/// Compares the sentences that share a word that is not common.
+fn compare(sentences: &[Sentence]) -> Likenesses {
+    let postings = postings(sentences);
+    let row = |a: usize| {
+        let candidates = candidates(&sentences[a], &postings);
+        let others = candidates.into_iter().filter(|&b| b != a);
+        let measured = others.map(|b| (b, likeness(&sentences[a], &sentences[b])));
+        measured.filter_map(|(b, l)| Some((b, l.filter(|l| l.score > UNLIKE)?))).collect()
+    };
+    Likenesses((0..sentences.len()).into_par_iter().map(row).collect())
+}
+
+/// The sentences that share an uncommon word with this one.
+fn candidates(sentence: &Sentence, postings: &[Vec<u32>]) -> BTreeSet<usize> {
+    let lists = sentence.terms.iter().filter_map(|t| postings.get(t.0 as usize));
+    lists.filter(|list| list.len() <= COMMON_TERM).flatten().map(|&n| n as usize).collect()
 }
 
 /// For each stem the sentences that hold it.

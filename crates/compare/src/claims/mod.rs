@@ -1,6 +1,7 @@
 //! Takes: the readings of one story with copies, origins and actors. Makes: its claims and the
 //! statements they stand on. Needs: statements, clauses, figures.
 
+mod acts;
 mod events;
 mod likeness;
 mod standing;
