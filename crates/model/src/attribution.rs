@@ -27,4 +27,6 @@ pub struct Attribution {
     /// Who handed the words on: an agency, an outlet, a channel.
     pub via: Option<String>,
     pub manner: Manner,
+    /// True when the source gives the content as so: said, found, expected; not wished or done.
+    pub asserted: bool,
 }

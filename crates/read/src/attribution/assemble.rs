@@ -1,7 +1,8 @@
 //! Takes: findings and the voices of quotations. Makes: attributions. Needs: the scene, parties.
 
-use variorum_model::{Attribution, Manner, Party, Span};
+use variorum_model::{Attribution, Dep, Manner, Party, Span, Tag};
 
+use super::lexicon::LEXICON;
 use super::model::Finding;
 use super::scene::Scene;
 use super::voice::Voice;
@@ -47,7 +48,8 @@ fn introduced(scene: &Scene, finding: &Finding, quotes: &[usize]) -> Attribution
     let source = finding.source.first().map(|&part| scene.parsed.span(part));
     let manner = manner(scene, &content, &quotes);
     let cue = Some(scene.parsed.token(finding.cue).span);
-    Attribution { source, cue, content, quotes, speaker: None, via: None, manner }
+    let asserted = is_asserted(scene, finding, manner);
+    Attribution { source, cue, content, quotes, speaker: None, via: None, manner, asserted }
 }
 
 /// Widens the part of `content` that shares words with `quote`, or adds the quote to it.
@@ -76,6 +78,19 @@ fn manner(scene: &Scene, content: &[Span], quotes: &[Span]) -> Manner {
     }
 }
 
+/// True when the cue tells what is so, and its content has the form of that.
+fn is_asserted(scene: &Scene, finding: &Finding, manner: Manner) -> bool {
+    let Some(&part) = finding.content.first() else { return false };
+    let root = speaker::head(scene, part);
+    let has = |tag: &[Tag]| tag.contains(&scene.parsed.token(root).tag);
+    let subject = scene.child(root, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl]).is_some();
+    let helped = scene.child(root, &[Dep::Aux]).map(|t| scene.parsed.lemma(t));
+    let finite = has(&[Tag::Vbd, Tag::Vbz, Tag::Vbp, Tag::Md]) || (subject && helped != Some("to"));
+    let wish = helped == Some("to") && !subject;
+    let clause = finite || manner != Manner::Indirect;
+    !wish && LEXICON.asserts(scene.parsed.lemma(finding.cue), clause)
+}
+
 /// An embedded post.
 fn signed(scene: &Scene, number: usize, parties: &[Party]) -> Attribution {
     let source = scene.quotations[number].signature;
@@ -97,5 +112,6 @@ fn alone(scene: &Scene, number: usize, speaker: Option<String>) -> Attribution {
         speaker,
         via: None,
         manner: Manner::Direct,
+        asserted: true,
     }
 }

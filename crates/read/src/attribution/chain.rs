@@ -27,7 +27,8 @@ pub fn chains(scene: &Scene, findings: &[Finding]) -> Vec<Chain> {
 /// What the finding's own clause tells.
 fn chain(scene: &Scene, finding: &Finding) -> Chain {
     let source = finding.source.first().copied();
-    quoting(scene, finding).unwrap_or(Chain { owner: source, via: addressee(scene, finding) })
+    let told = Chain { owner: source, via: addressee(scene, finding) };
+    quoting(scene, finding).or_else(|| citing(scene, finding)).unwrap_or(told)
 }
 
 /// "The agency quoted the minister as saying": the minister's words, by way of the agency.
@@ -42,6 +43,14 @@ fn quoting(scene: &Scene, finding: &Finding) -> Option<Chain> {
     let agent =
         scene.child(finding.cue, &[Dep::Agent]).and_then(|by| scene.child(by, &[Dep::Pobj]));
     Some(Chain { owner: Some(range(quoted)), via: subject.or(agent).map(range) })
+}
+
+/// "The radio reported, citing the coast guard": the guard's words, by way of the radio.
+fn citing(scene: &Scene, finding: &Finding) -> Option<Chain> {
+    let cites = |c: &&u32| scene.parsed.lemma(**c) == "cite";
+    let citing = scene.tree.children(finding.cue).iter().find(cites)?;
+    let cited = scene.child(*citing, &[Dep::Dobj])?;
+    Some(Chain { owner: Some(scene.tree.subtree(cited)), via: finding.source.first().copied() })
 }
 
 /// The subject of the saying when the parser takes it for a clause.

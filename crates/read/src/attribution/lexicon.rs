@@ -8,7 +8,9 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct Lexicon {
     speech: FxHashSet<String>,
+    clausal: FxHashSet<String>,
     documents: FxHashSet<String>,
+    records: FxHashSet<String>,
     relays: FxHashSet<String>,
     outlets: FxHashSet<String>,
 }
@@ -19,14 +21,20 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// True for a cue that tells what somebody says or holds to be so.
-    pub fn is_speech(&self, lemma: &str) -> bool {
-        self.speech.contains(&lemma.to_lowercase())
+    /// True for a cue whose content is held to be so; some only with a `clause` as content.
+    pub fn asserts(&self, lemma: &str, clause: bool) -> bool {
+        let lemma = lemma.to_lowercase();
+        self.speech.contains(&lemma) || (clause && self.clausal.contains(&lemma))
     }
 
     /// True for a noun for written words.
     pub fn is_document(&self, lemma: &str) -> bool {
         self.documents.contains(&lemma.to_lowercase())
+    }
+
+    /// True for a noun for what holds findings.
+    pub fn is_record(&self, lemma: &str) -> bool {
+        self.records.contains(&lemma.to_lowercase())
     }
 
     /// True for a noun for those who hand words on.

@@ -43,8 +43,9 @@ pub fn attributions(parsed: Parsed, parties: &[Party]) -> Vec<Attribution> {
     assemble::assemble(&scene, &findings, &voices, parties)
 }
 
-/// The innermost attribution that `span` stands in the content of.
+/// Whose assertion `span` is part of: the innermost attribution that gives it as so.
 pub fn voice_of(attributions: &[Attribution], span: Span) -> Option<&Attribution> {
-    let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(span));
-    attributions.iter().filter(holds).min_by_key(|a| a.content.iter().map(Span::len).sum::<usize>())
+    let holds = |a: &&Attribution| a.asserted && a.content.iter().any(|c| c.contains(span));
+    let size = |a: &Attribution| a.content.iter().map(Span::len).sum::<usize>();
+    attributions.iter().filter(holds).min_by_key(|a| (a.speaker.is_none(), size(a)))
 }

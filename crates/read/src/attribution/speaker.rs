@@ -1,7 +1,7 @@
 //! Takes: findings and parties. Makes: the speaker of each finding, by the fullest name that the
 //! report gives. Needs: the scene.
 
-use variorum_model::{Dep, Party, Pos};
+use variorum_model::{ActorKind, Dep, Party, Pos};
 
 use super::chain::Chain;
 use super::lexicon::LEXICON;
@@ -21,12 +21,19 @@ pub fn speakers(
     let mut speakers: Vec<Option<String>> = vec![None; findings.len()];
     let (mut owner, mut last): (Option<String>, Option<String>) = (None, None);
     for number in order {
-        let Some(source) = chains[number].owner else { continue };
+        let Some(source) = chains[number].owner.map(|range| without_dateline(scene, range)) else {
+            continue;
+        };
         let head = head(scene, source);
         let document = is_document(scene, head);
-        let own = if document { owner_in(scene, head) } else { Some(source) };
+        let own = if document {
+            owner_in(scene, head)
+        } else {
+            Some(recorder(scene, head).unwrap_or(source))
+        };
         let named = own.and_then(|range| name(scene, range, parties));
-        let before = if document { owner.clone() } else { last.clone() };
+        let nearest = || nearest(scene, head, parties);
+        let before = if document { owner.clone().or_else(nearest) } else { last.clone() };
         let name = named.or(before).unwrap_or_else(|| scene.parsed.words(source).to_string());
         if document || names_document(scene, &findings[number]) {
             owner = Some(name.clone());
@@ -35,6 +42,14 @@ pub fn speakers(
         speakers[number] = Some(name);
     }
     speakers
+}
+
+/// A source at the start of a report without the place and dash before it.
+fn without_dateline(scene: &Scene, (first, end): (u32, u32)) -> (u32, u32) {
+    let starts = scene.blocks.iter().any(|block| block.0 == first);
+    let dash = |t: &u32| matches!(scene.parsed.word(*t), "—" | "–" | "--");
+    let cut = (first..end.saturating_sub(1)).find(dash).filter(|_| starts);
+    cut.map_or((first, end), |dash| (dash + 1, end))
 }
 
 /// The token of `range` that the others hang from.
@@ -51,17 +66,40 @@ fn is_document(scene: &Scene, token: u32) -> bool {
 fn owner_in(scene: &Scene, head: u32) -> Option<(u32, u32)> {
     use variorum_model::Dep::{Amod, Compound, Nmod, Pobj, Poss, Prep};
     let children = scene.tree.children(head);
-    let direct = children.iter().copied().rfind(|&c| {
-        matches!(scene.dep(c), Poss | Compound | Nmod | Amod)
-            && matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron)
-    });
-    let through = || {
-        let by = |c: &&u32| {
-            scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from" | "of")
-        };
-        children.iter().find(by).and_then(|&c| scene.child(c, &[Pobj]))
+    let direct = || {
+        children.iter().copied().rfind(|&c| {
+            matches!(scene.dep(c), Poss | Compound | Nmod | Amod)
+                && matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron)
+        })
     };
-    direct.or_else(through).map(|owner| scene.tree.subtree(owner))
+    let by = |c: &&u32| scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from");
+    let through = children.iter().find(by).and_then(|&c| scene.child(c, &[Pobj]));
+    through.or_else(direct).map(|owner| scene.tree.subtree(owner))
+}
+
+/// Whose figures, report or book `head` is, where its noun phrase tells.
+fn recorder(scene: &Scene, head: u32) -> Option<(u32, u32)> {
+    let owner = LEXICON.is_record(scene.parsed.lemma(head)).then(|| owner_in(scene, head))??;
+    let named = (owner.0..owner.1).any(|t| scene.parsed.token(t).pos == Pos::Propn);
+    named.then_some(owner)
+}
+
+/// The person or organisation named last before `head`.
+fn nearest(scene: &Scene, head: u32, parties: &[Party]) -> Option<String> {
+    let speaks = |p: &&Party| matches!(p.kind, ActorKind::Person | ActorKind::Organisation);
+    let at = |p: &Party| {
+        p.mentions
+            .iter()
+            .filter(|m| m.named && m.head < head && scene.quotation_at(m.head).is_none())
+            .map(|m| m.head)
+            .max()
+    };
+    let found = parties.iter().filter(speaks).filter_map(|p| Some((at(p)?, p))).max_by_key(|f| f.0);
+    found
+        .filter(|f| {
+            scene.parsed.parse.sentence_number(f.0) + 2 > scene.parsed.parse.sentence_number(head)
+        })
+        .map(|f| f.1.name.clone())
 }
 
 /// True when the sentence of the finding tells of a document: said in a statement.
@@ -78,11 +116,30 @@ pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<Strin
         .or_else(|| party_at(parties, span))
         .or_else(|| party_at(parties, scene.parsed.span(range)))
         .filter(|&n| is_document(scene, head) || !ends_in_document(&parties[n].name))
-        .or_else(|| like(scene, head, parties));
+        .or_else(|| like(scene, head, parties))
+        .map(|n| {
+            if parties[n].kind == ActorKind::Place {
+                somebody(scene, range, parties).unwrap_or(n)
+            } else {
+                n
+            }
+        });
     let nameless =
         !matches!(scene.parsed.token(head).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj);
     let known = party.map(|n| parties[n].name.clone());
     known.or_else(|| (!nameless).then(|| scene.parsed.words(range).to_string()))
+}
+
+/// The first person or organisation named in `range` after the place that heads it.
+fn somebody(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<usize> {
+    let speaks = |p: &Party| matches!(p.kind, ActorKind::Person | ActorKind::Organisation);
+    let place = head(scene, range);
+    let at = |p: &Party| {
+        let heads = p.mentions.iter().filter(|m| place < m.head && m.head < range.1);
+        heads.map(|m| m.head).min().filter(|_| speaks(p))
+    };
+    let found = parties.iter().enumerate().filter_map(|(n, p)| Some((at(p)?, n))).min();
+    found.map(|(_, n)| n)
 }
 
 fn ends_in_document(name: &str) -> bool {

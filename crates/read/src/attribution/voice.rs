@@ -1,7 +1,7 @@
 //! Takes: quotations and findings. Makes: which finding tells whose words each quotation is.
 //! Needs: the scene.
 
-use variorum_model::Pos;
+use variorum_model::{Dep, Pos};
 
 use super::chain::is_relay;
 use super::model::{Finding, Model};
@@ -36,7 +36,8 @@ pub fn voices(scene: &Scene, model: &Model, findings: &mut Vec<Finding>) -> Vec<
             voices.push(Voice::Signed);
             continue;
         }
-        let voice = governing(scene, findings, number)
+        let voice = adjacent(scene, findings, number)
+            .or_else(|| governing(scene, findings, number))
             .or_else(|| introduced(scene, findings, number))
             .map(|finding| Voice::Of(owner(scene, findings, number, finding)))
             .or_else(|| carried(scene, &voices, number))
@@ -44,9 +45,32 @@ pub fn voices(scene: &Scene, model: &Model, findings: &mut Vec<Finding>) -> Vec<
             .or_else(|| announced(scene, findings, number))
             .or_else(|| continued(scene, &voices, number))
             .or_else(|| supported(scene, findings, number));
-        voices.push(voice.unwrap_or(Voice::Nobody));
+        let voice = voice.unwrap_or(Voice::Nobody);
+        if let Voice::Of(finding) = voice {
+            complete(scene, model, &mut findings[finding], scene.quoted[number]);
+        }
+        voices.push(voice);
     }
     voices
+}
+
+/// Gives an active cue of a quotation its likeliest source when the model saw none.
+fn complete(scene: &Scene, model: &Model, finding: &mut Finding, quote: (u32, u32)) {
+    let passive = scene.child(finding.cue, &[Dep::Auxpass]).is_some();
+    if finding.source.is_empty() && !passive {
+        finding.source = model.find_for(scene, finding.cue, quote).source;
+    }
+}
+
+/// The finding whose cue stands right before the quotation.
+fn adjacent(scene: &Scene, findings: &[Finding], number: usize) -> Option<usize> {
+    let first = scene.quoted[number].0;
+    let is_word = |t: &u32| scene.trimmed((*t, *t + 1)).is_some();
+    let before = (first.saturating_sub(3)..first).rev().find(is_word)?;
+    let gap = scene.parsed.words((before, first + 1));
+    let near = gap.chars().all(|c| !matches!(c, '.' | '!' | '?' | '\n'));
+    (near && scene.block_number(before) == scene.block_number(first)).then_some(())?;
+    findings.iter().position(|f| f.cue == before && !f.source.is_empty())
 }
 
 /// The finding itself, or another that holds the quotation when its own source only hands it on.
