@@ -1,16 +1,22 @@
 //! Takes: the figures of one story. Makes: groups that answer one question, each with a verdict.
-//! Needs: figures, statements, origins.
+//! Needs: figures, statements, origins, `rules/en/same.toml`.
+//!
+//! A figure's company is its question: what is counted, in which state, where and since when. Equal
+//! values join easily where they are rare in the story; different ones need much in common.
 
-mod bounds;
+mod cluster;
+mod interval;
+mod measure;
+mod pair;
+mod question;
 mod verdict;
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use variorum_model::{Figure, Statement};
 
 use crate::Company;
-use crate::terms::stem;
 
+use question::Question;
 pub use verdict::{Verdict, verdict};
 
 /// Figures that answer one question.
@@ -30,19 +36,26 @@ pub struct Stated<'a> {
     pub figure: &'a Figure,
 }
 
+/// What can not be one question however much else there is in common.
+const NEVER: f32 = -20.0;
+
 /// The groups of all figures of a story, in order of their first statement.
 pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
-    let mut groups: BTreeMap<(String, String, String), Vec<Stated>> = BTreeMap::new();
-    for stated in stated(company) {
-        groups.entry(question_key(company, &stated)).or_default().push(stated);
-    }
-    let group = |stated: Vec<Stated>| FigureGroup {
-        statements: stated.iter().map(|s| (s.report, s.number)).collect(),
-        verdict: verdict(company, &stated),
+    let stated = stated(company);
+    let questions = question::questions(company, &stated);
+    let commonness = commonness(&questions);
+    let score = |a: usize, b: usize| {
+        let common = commonness[a].max(commonness[b]);
+        let features = pair::features(&questions[a], &questions[b], common);
+        features.map_or(NEVER, |features| pair::score(&features))
     };
-    let mut groups: Vec<FigureGroup> = groups.into_values().map(group).collect();
-    groups.sort_by_key(|group| group.statements[0]);
-    groups
+    let groups = cluster::groups(questions.len(), score);
+    let group = |group: Vec<usize>| {
+        let stated: Vec<Stated> = group.into_iter().map(|n| stated[n]).collect();
+        let statements = stated.iter().map(|s| (s.report, s.number)).collect();
+        FigureGroup { statements, verdict: verdict(company, &stated) }
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// Every figure statement of the story.
@@ -59,10 +72,34 @@ fn stated<'a>(company: &Company<'a>) -> Vec<Stated<'a>> {
     all
 }
 
-/// What is counted, in which unit and in which state.
-fn question_key(company: &Company, stated: &Stated) -> (String, String, String) {
-    let parse = &company.readings[stated.report].parse;
-    let word = |token: Option<u32>| token.map(|t| stem(&parse.tokens[t as usize].lemma));
-    let noun = word(stated.figure.noun).unwrap_or_default();
-    (stated.figure.unit.clone(), noun, word(stated.figure.state).unwrap_or_default())
+/// For each question how common its value is: small numbers and vague ones are, 34,000 is not.
+fn commonness(questions: &[Question]) -> Vec<f32> {
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    questions.iter().for_each(|q| *counts.entry(q.value.to_bits()).or_default() += 1);
+    let common = |q: &Question| {
+        let small = if q.vague || q.value.abs() <= 12.0 { 1.0 } else { 0.0 };
+        small + (counts[&q.value.to_bits()] as f32 / questions.len() as f32).sqrt()
+    };
+    questions.iter().map(common).collect()
+}
+
+/// A figure by its report and statement.
+pub type FigureKey = (usize, usize);
+
+/// The features of every pair of figures that can be one question, to learn the weights from.
+pub fn pairs(company: &Company) -> Vec<(FigureKey, FigureKey, Vec<f32>)> {
+    let stated = stated(company);
+    let questions = question::questions(company, &stated);
+    let commonness = commonness(&questions);
+    let key = |n: usize| (stated[n].report, stated[n].number);
+    let mut found = Vec::new();
+    for a in 0..questions.len() {
+        for b in a + 1..questions.len() {
+            let common = commonness[a].max(commonness[b]);
+            if let Some(features) = pair::features(&questions[a], &questions[b], common) {
+                found.push((key(a), key(b), features.to_vec()));
+            }
+        }
+    }
+    found
 }

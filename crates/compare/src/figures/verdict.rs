@@ -2,7 +2,8 @@ use jiff::civil::Date;
 use variorum_model::{FigureRange, HistoryPoint, Modifier, Moment, Status};
 
 use super::Stated;
-use super::bounds::Bounds;
+use super::interval::{Interval, interval};
+use super::measure::{Dimension, dimension};
 use crate::Company;
 use crate::claims::standing;
 
@@ -23,14 +24,18 @@ pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
     }
 }
 
+/// From here on a number is an estimate or a sum that nobody keeps up to date by the hour.
+const ESTIMATE: f64 = 10_000.0;
+/// How far a conversion may be off by rounding.
+const CONVERSION: f64 = 0.03;
+
 fn status(company: &Company, stated: &[Stated]) -> Status {
     let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
     let origins = standing(company, &statements.iter().collect::<Vec<_>>()).origins;
-    let apart = |a: &Stated, b: &Stated| !Bounds::of(a.figure).meets(&Bounds::of(b.figure));
     let differing: Vec<(&Stated, &Stated)> = stated
         .iter()
         .flat_map(|a| stated.iter().map(move |b| (a, b)))
-        .filter(|(a, b)| a.report < b.report && apart(a, b))
+        .filter(|(a, b)| a.report < b.report && differ(a, b))
         .collect();
     if differing.iter().any(|(a, b)| !is_update(company, a, b)) {
         Status::Conflict
@@ -43,8 +48,34 @@ fn status(company: &Company, stated: &[Stated]) -> Status {
     }
 }
 
-/// True when one of two figures was said of or published at a later time.
+/// True when not both can be true.
+fn differ(a: &Stated, b: &Stated) -> bool {
+    let (x, y) = (open(a), open(b));
+    let apart = (x.low - y.low).abs();
+    let conversion =
+        a.figure.unit != b.figure.unit && apart <= CONVERSION * x.low.abs().max(y.low.abs());
+    !x.overlaps(&y) && !conversion
+}
+
+fn open(stated: &Stated) -> Interval {
+    interval(stated.figure, dimension(&stated.figure.unit).1)
+}
+
+/// True when the later of two different figures can have replaced the earlier one.
+///
+/// Counts and prices move and are kept up to date; estimates, sums and distances are not.
 fn is_update(company: &Company, a: &Stated, b: &Stated) -> bool {
+    let small = a.figure.value.max(b.figure.value) < ESTIMATE;
+    let moves = match dimension(&a.figure.unit).0 {
+        Dimension::Count | Dimension::Money(_) | Dimension::Other(_) => small,
+        Dimension::Share => true,
+        _ => false,
+    };
+    moves && is_later(company, a, b)
+}
+
+/// True when one of two figures was said of or published at a later time.
+fn is_later(company: &Company, a: &Stated, b: &Stated) -> bool {
     let days = (a.statement.as_of, b.statement.as_of);
     let published = |s: &Stated| -> Option<Moment> { company.reports[s.report].published };
     let later_report = match (published(a), published(b)) {

@@ -83,13 +83,15 @@ pub(super) static NOUNS: LazyLock<Nouns> =
 #[derive(Deserialize)]
 pub(super) struct Nouns {
     pub persons: List,
-    pub living: List,
     pub month: List,
     pub label: List,
     pub street: List,
     pub state: List,
     pub light: List,
     pub uncounted: List,
+    pub participle: List,
+    pub enduring: List,
+    pub named_by_number: List,
 }
 
 fn read<T: for<'de> Deserialize<'de>>(rules: &str) -> T {

@@ -44,9 +44,7 @@ pub fn figures(parsed: Parsed, times: &[Time]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for number in number::numbers(&context.lexemes) {
         let candidate = candidate(&context, number);
-        let counts = !exclude::is_no_count(&context, &candidate)
-            && exclude::is_counting_one(&context, &candidate);
-        if counts {
+        if exclude::counts(&context, &candidate) {
             found.push(figure(&context, candidate, found.last()));
         }
     }
@@ -65,8 +63,9 @@ fn candidate(context: &Context, number: Number) -> Candidate {
         reach.map_or(number.end, |end| context.lexemes.partition_point(|l| l.span.start < end));
     let noun_end = measured.as_ref().map_or(noun_end, |m| m.end);
     let modified = checked(context, modifier::modifier(&context.lexemes, &number, noun_end));
-    let state =
-        noun.or(tokens.1.checked_sub(1)).and_then(|token| noun::state(context.parsed, token));
+    let governed =
+        || noun.or(tokens.1.checked_sub(1)).and_then(|token| noun::state(context.parsed, token));
+    let state = noun::headline_state(context.parsed, tokens.1).or_else(governed);
     Candidate { number, measured, modified, noun, state }
 }
 
@@ -157,8 +156,10 @@ fn unit_of(context: &Context, candidate: &Candidate, last: Option<&Figure>) -> S
         _ => {
             let sentence =
                 sentence(context, context.span(candidate.number.first, candidate.number.end));
-            let same = last.filter(|last| last.clause == sentence);
-            same.map_or_else(|| "people".into(), |last| last.unit.clone())
+            let same = last.filter(|last| last.clause == sentence && !unit::is_measure(&last.unit));
+            let people =
+                || if candidate.happens(context) { "people".into() } else { String::new() };
+            same.map_or_else(people, |last| last.unit.clone())
         }
     }
 }

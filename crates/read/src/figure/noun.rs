@@ -10,6 +10,9 @@ use crate::Parsed;
 /// The noun that the tokens `(first, end)` of a number count.
 pub(super) fn noun(context: &Context, (first, end): (u32, u32)) -> Option<u32> {
     let parsed = context.parsed;
+    if is_participle(parsed, end) {
+        return None;
+    }
     let top = top(parsed, (first, end));
     let head = parsed.token(top).head;
     let counts = matches!(
@@ -26,6 +29,14 @@ pub(super) fn noun(context: &Context, (first, end): (u32, u32)) -> Option<u32> {
         return Some(head);
     }
     of_noun(parsed, top).or_else(|| next_noun(parsed, end))
+}
+
+/// True for the `shot` of `4 shot in Marrow`, which the tree may take for a noun.
+fn is_participle(parsed: Parsed, token: u32) -> bool {
+    let words = &NOUNS.participle.words;
+    (token as usize) < parsed.parse.tokens.len()
+        && words.contains(parsed.word(token).to_lowercase().as_str())
+        && parsed.parse.tokens.get(token as usize + 1).is_none_or(|next| next.pos != Pos::Noun)
 }
 
 /// The token of `(first, end)` whose head lies outside.
@@ -54,6 +65,11 @@ fn next_noun(parsed: Parsed, end: u32) -> Option<u32> {
             || token.dep == Dep::Punct && parsed.word(t) == "-"
     });
     run.filter(|&t| is_noun(parsed, t)).last()
+}
+
+/// The participle that a headline sets right after the number.
+pub(super) fn headline_state(parsed: Parsed, end: u32) -> Option<u32> {
+    is_participle(parsed, end).then_some(end)
 }
 
 /// What happened to those counted: the participle at the noun, or the verb or noun that governs it.
@@ -104,10 +120,21 @@ fn heavy(parsed: Parsed, verb: u32, noun: u32) -> u32 {
 
 /// True when `noun` names persons of any sort.
 pub(super) fn is_person(parsed: Parsed, noun: u32) -> bool {
-    let token = parsed.token(noun);
-    let lemma = token.lemma.to_lowercase();
+    let lemma = singular(&parsed.token(noun).lemma.to_lowercase());
     let tail = lemma.rsplit('-').next().unwrap_or(&lemma);
     NOUNS.persons.words.contains(tail) || is_nationals(parsed, noun)
+}
+
+/// The singular of a lemma that a headline's capitals left in the plural.
+fn singular(lemma: &str) -> String {
+    match lemma {
+        _ if NOUNS.persons.words.contains(lemma) => lemma.into(),
+        "children" => "child".into(),
+        _ => match lemma.strip_suffix("men") {
+            Some(stem) => format!("{stem}man"),
+            None => lemma.strip_suffix('s').unwrap_or(lemma).into(),
+        },
+    }
 }
 
 /// `Americans`, `Syrians`: a plural that names a nation or faith.

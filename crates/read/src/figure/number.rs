@@ -1,7 +1,7 @@
 //! Takes: lexemes. Makes: the numbers they write, with value and range. Needs: `numbers.toml`.
 
 use super::lexeme::{Kind, Lexeme};
-use super::lexicon::{NUMBERS, UNITS};
+use super::lexicon::{NOUNS, NUMBERS, UNITS};
 use super::modifier;
 
 /// How a number is written.
@@ -296,30 +296,55 @@ fn and_a_half(lexemes: &[Lexeme], mut number: Number) -> Number {
 
 /// `8 to 10`, `10-15`, `three or four`, `between six and ten`.
 fn range(lexemes: &[Lexeme], low: &Number) -> Option<Number> {
-    let between = word_before(lexemes, low.first) == Some("between");
     let joint = lexemes.get(low.end)?;
     let even = usize::from(word_at(lexemes, low.end + 1) == Some("even"));
-    let joins = match joint.lower.as_ref() {
-        "to" => word_before(lexemes, low.first) != Some("from"),
-        "and" => between,
-        "or" => true,
-        _ => {
-            joint.kind == Kind::Dash
-                && low.currency.is_none()
-                    | lexemes.get(low.end + 1).is_some_and(|l| l.kind != Kind::Word)
-        }
-    };
-    let high = amount(lexemes, low.end + 1 + even)
-        .filter(|high| joins && fits(low, high, joint.is("or")))?;
+    let high = amount(lexemes, low.end + 1 + even)?;
+    if !joins(lexemes, low, &high) || !fits(low, &high, joint.is("or")) {
+        return None;
+    }
     let factor = if high.grouped && !low.grouped { scale(high.value) } else { 1.0 };
     let factor = if low.value * factor < high.value { factor } else { 1.0 };
+    let value = low.value * factor;
     Some(Number {
         end: high.end,
-        value: low.value * factor,
+        value,
         high: Some(high.value),
         grouped: high.grouped,
         ..low.clone()
     })
+}
+
+/// True when what stands between two numbers can make them a range.
+fn joins(lexemes: &[Lexeme], low: &Number, high: &Number) -> bool {
+    let before = word_before(lexemes, low.first).unwrap_or_default();
+    let joint = &lexemes[low.end];
+    match joint.lower.as_ref() {
+        "to" => {
+            (before != "from" || ranges(lexemes, low.first)) && !NOUNS.month.words.contains(before)
+        }
+        "and" => before == "between",
+        "or" => true,
+        _ => joint.kind == Kind::Dash && !is_dashed_code(lexemes, low, high),
+    }
+}
+
+/// True for `anywhere from 10 to 20`, `ranging from`; not for what rises from one to the other.
+fn ranges(lexemes: &[Lexeme], first: usize) -> bool {
+    let verb = word_before(lexemes, first - 1);
+    matches!(verb, Some("anywhere" | "ranging" | "ranged" | "ranges" | "range" | "varying"))
+}
+
+/// True for the numbers of `313-223-4759` and `2016-12-14`.
+fn is_dashed_code(lexemes: &[Lexeme], low: &Number, high: &Number) -> bool {
+    let dash_before =
+        low.first > 0 && lexemes[low.first].glued && lexemes[low.first - 1].kind == Kind::Dash;
+    let dash_after = lexemes.get(high.end).is_some_and(|l| l.glued && l.kind == Kind::Dash)
+        && lexemes.get(high.end + 1).is_some_and(|l| l.glued && l.kind == Kind::Digits);
+    let lengths = (lexemes[low.first].lower.len(), lexemes[high.first].lower.len());
+    let phone = matches!(lengths, (3, 3 | 4))
+        && lexemes[low.first].kind == Kind::Digits
+        && high.value > 2.0 * low.value;
+    dash_before || dash_after || phone
 }
 
 fn word_before<'l>(lexemes: &'l [Lexeme], at: usize) -> Option<&'l str> {

@@ -93,11 +93,19 @@ fn word<'l>(lexemes: &'l [Lexeme], at: usize) -> Option<&'l str> {
 /// The measure written after the number, with a hyphen or without.
 fn after(lexemes: &[Lexeme], number: &Number) -> Option<Measured> {
     let dash = lexemes.get(number.end).is_some_and(|l| l.kind == Kind::Dash && l.glued);
-    let at = number.end + usize::from(dash);
+    let of = number.manner == Manner::Vague && word(lexemes, number.end) == Some("of");
+    let at = number.end + usize::from(dash || of);
     let (unit, end) = longest(lexemes, at)?;
+    if of && !is_currency(unit) {
+        return None;
+    }
     let measured = Measured { unit: unit.clone(), first: number.first, end, word: end - 1 };
-    let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    let money = is_currency(unit) || matches!(unit.as_str(), "cent" | "penny");
     Some(if money { per(lexemes, measured) } else { measured })
+}
+
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The longest unit of up to three words at lexeme `at`, and where it ends.
@@ -124,6 +132,13 @@ fn before(lexemes: &[Lexeme], number: &Number) -> Option<Measured> {
 /// A unit of time with how many years it is, for those counted in years.
 pub(super) fn in_years(unit: &str) -> Option<f64> {
     UNITS.time.get(unit).copied().filter(|years| *years > 1.0)
+}
+
+/// True when `unit` is a currency or measure and not a kind of thing.
+pub(super) fn is_measure(unit: &str) -> bool {
+    is_currency(unit)
+        || unit.contains(" per ")
+        || UNITS.after.values().any(|measure| measure == unit)
 }
 
 /// True for units of time.

@@ -1,0 +1,282 @@
+//! Takes: the figures of one story's readings. Makes: the question each answers, as weighted terms.
+//! Needs: `rules/en/same.toml`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use variorum_model::{Figure, Parse, Pos, Reading, Report};
+
+use super::Stated;
+use super::interval::{Interval, interval};
+use super::measure::{Dimension, dimension};
+use crate::Company;
+
+/// Terms with weights, sorted by term and of length one.
+pub(super) type Terms = Vec<(u32, f32)>;
+
+/// A figure's company: what it counts, and what is said around it.
+pub(super) struct Question {
+    pub report: usize,
+    pub dimension: Dimension,
+    pub unit: String,
+    /// The value in base units.
+    pub value: f64,
+    pub interval: Interval,
+    pub vague: bool,
+    /// What is counted and what happened to it.
+    pub noun: Option<u32>,
+    pub state: Option<u32>,
+    /// Words close to the number in the tree.
+    pub near: Terms,
+    /// Words of the whole sentence.
+    pub wide: Terms,
+    /// What happened to those counted, as far as it is a listed meaning.
+    pub states: Vec<u32>,
+    /// Names close to the number.
+    pub names: Vec<u32>,
+    /// Years that the sentence names.
+    pub years: Vec<u32>,
+    /// True for a part of a whole told of before: `eight of them`.
+    pub part: bool,
+}
+
+#[derive(Deserialize)]
+struct Rules {
+    meanings: FxHashMap<String, Vec<String>>,
+    states: List,
+    stop: List,
+}
+
+#[derive(Deserialize)]
+struct List {
+    words: FxHashSet<String>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../rules/en/same.toml"))
+        .expect("the built-in rules are well formed")
+});
+
+/// The meaning of each listed lemma.
+static MEANING: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut names: Vec<&String> = RULES.meanings.keys().collect();
+    names.sort();
+    names
+        .into_iter()
+        .rev()
+        .flat_map(|name| RULES.meanings[name].iter().map(|word| (word.as_str(), name.as_str())))
+        .collect()
+});
+
+/// Numbers the words of a story, one number for words of one meaning.
+struct Lexicon {
+    numbers: FxHashMap<String, u32>,
+    /// In how many sentences each term stands.
+    counts: Vec<u32>,
+    sentences: u32,
+}
+
+impl Lexicon {
+    /// Reads the sentences of all readings.
+    fn of(company: &Company) -> Self {
+        let mut lexicon =
+            Lexicon { numbers: FxHashMap::default(), counts: Vec::new(), sentences: 0 };
+        for (reading, report) in company.readings.iter().zip(company.reports) {
+            for &(first, end) in &reading.parse.sentences {
+                let mut terms: Vec<u32> =
+                    (first..end).filter_map(|t| lexicon.term(report, &reading.parse, t)).collect();
+                terms.sort_unstable();
+                terms.dedup();
+                terms.into_iter().for_each(|term| lexicon.counts[term as usize] += 1);
+                lexicon.sentences += 1;
+            }
+        }
+        lexicon
+    }
+
+    /// The term of token `token`; none for stop words, numbers and marks.
+    fn term(&mut self, report: &Report, parse: &Parse, token: u32) -> Option<u32> {
+        let word = meaning(report, parse, token)?;
+        let next = self.numbers.len() as u32;
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            self.counts.push(0);
+        }
+        Some(number)
+    }
+
+    /// How rare a term is among the story's sentences.
+    fn rarity(&self, term: u32) -> f32 {
+        ((self.sentences as f32 + 1.0) / (self.counts[term as usize] as f32 + 0.5)).ln()
+    }
+}
+
+/// The word that stands for token `token` in comparisons.
+fn meaning(report: &Report, parse: &Parse, token: u32) -> Option<String> {
+    let token = &parse.tokens[token as usize];
+    let wordless =
+        matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym | Pos::Pron | Pos::Det | Pos::X);
+    let lemma = token.lemma.to_lowercase();
+    let year = lemma.len() == 4
+        && lemma.starts_with(['1', '2'])
+        && lemma.bytes().all(|b| b.is_ascii_digit());
+    let number = token.pos == Pos::Num
+        || token.span.of(&report.text).starts_with(|c: char| c.is_ascii_digit());
+    if wordless || number && !year || RULES.stop.words.contains(&lemma) {
+        return None;
+    }
+    Some(MEANING.get(lemma.as_str()).map_or(lemma, |name| (*name).to_string()))
+}
+
+/// The questions of `stated` figures, in their order.
+pub(super) fn questions(company: &Company, stated: &[Stated]) -> Vec<Question> {
+    let mut lexicon = Lexicon::of(company);
+    let place = |s: &Stated| Place {
+        report: &company.reports[s.report],
+        reading: &company.readings[s.report],
+    };
+    stated.iter().map(|s| question(&mut lexicon, &place(s), s)).collect()
+}
+
+struct Place<'a> {
+    report: &'a Report,
+    reading: &'a Reading,
+}
+
+fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
+    let figure = stated.figure;
+    let (dimension, factor) = dimension(&figure.unit);
+    let around = around(lexicon, place, figure);
+    let mut term = |token: Option<u32>| {
+        token.and_then(|t| lexicon.term(place.report, &place.reading.parse, t))
+    };
+    let (noun, state) = (term(figure.noun), term(figure.state));
+    Question {
+        report: stated.report,
+        dimension,
+        unit: figure.unit.clone(),
+        value: figure.value * factor,
+        interval: interval(figure, factor),
+        vague: figure.modifier == variorum_model::Modifier::Vague,
+        noun,
+        state,
+        near: terms(lexicon, &around, |distance| 1.0 / (1.0 + distance * distance / 2.0)),
+        wide: terms(lexicon, &around, |_| 1.0),
+        states: those(&around, |word| word.distance <= CLOSE && word.state),
+        names: those(&around, |word| word.distance <= CLOSE && word.name),
+        years: those(&around, |word| word.year),
+        part: is_part(place, figure),
+    }
+}
+
+/// Up to this many steps through the tree a word is close to its number.
+const CLOSE: u32 = 3;
+
+/// A word of the figure's sentence, and how many steps through the tree lead to it.
+struct Word {
+    term: u32,
+    distance: u32,
+    state: bool,
+    name: bool,
+    year: bool,
+}
+
+/// The words of the figure's sentence.
+fn around(lexicon: &mut Lexicon, place: &Place, figure: &Figure) -> Vec<Word> {
+    let parse = &place.reading.parse;
+    let (first, end) = parse.tokens_in(figure.number);
+    if first == end {
+        return Vec::new();
+    }
+    let sentence = parse.sentence_of(first);
+    let distances = distances(parse, sentence, figure.noun.unwrap_or(end - 1));
+    let word = |(token, distance): (u32, u32)| {
+        let term = lexicon.term(place.report, parse, token)?;
+        let lemma = parse.tokens[token as usize].lemma.to_lowercase();
+        let state =
+            MEANING.get(lemma.as_str()).is_some_and(|name| RULES.states.words.contains(*name));
+        let year = lemma.starts_with(|c: char| c.is_ascii_digit());
+        let name = parse.tokens[token as usize].pos == Pos::Propn && !year;
+        Some(Word { term, distance, state, name, year })
+    };
+    (sentence.0..sentence.1).zip(distances).filter_map(word).collect()
+}
+
+/// The terms of the words that `fit`, sorted.
+fn those(around: &[Word], fit: fn(&Word) -> bool) -> Vec<u32> {
+    let mut terms: Vec<u32> =
+        around.iter().filter(|word| fit(word)).map(|word| word.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// True for `eight of them`, `three of those trapped`.
+fn is_part(place: &Place, figure: &Figure) -> bool {
+    let rest = &place.report.text[figure.number.end as usize..];
+    let mut words = rest.split_whitespace();
+    words.next() == Some("of")
+        && words
+            .next()
+            .is_some_and(|word| matches!(word, "them" | "the" | "those" | "whom" | "these"))
+}
+
+/// The terms of `around`, weighted by rarity and by `decay` of their distance.
+fn terms(lexicon: &Lexicon, around: &[Word], decay: fn(f32) -> f32) -> Terms {
+    let weight = |word: &Word| lexicon.rarity(word.term) * decay(word.distance as f32);
+    unit_length(merged(around.iter().map(|word| (word.term, weight(word))).collect()))
+}
+
+/// Each term once, with its largest weight.
+fn merged(mut terms: Terms) -> Terms {
+    terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    terms.dedup_by_key(|(term, _)| *term);
+    terms
+}
+
+fn unit_length(mut terms: Terms) -> Terms {
+    let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    terms.iter_mut().for_each(|(_, weight)| *weight /= length.max(1e-9));
+    terms
+}
+
+/// Steps through the tree from `anchor` to every token of the sentence.
+fn distances(parse: &Parse, (first, end): (u32, u32), anchor: u32) -> Vec<u32> {
+    let mut found = vec![u32::MAX; (end - first) as usize];
+    let anchor = anchor.clamp(first, end - 1);
+    found[(anchor - first) as usize] = 0;
+    // Every round reaches one step further; a tree is rarely deeper than its sentence's square root.
+    for _ in 0..(end - first) {
+        let mut changed = false;
+        for token in first..end {
+            let head = parse.tokens[token as usize].head.clamp(first, end - 1);
+            let (a, b) = ((token - first) as usize, (head - first) as usize);
+            let (x, y) = (found[a], found[b]);
+            found[a] = x.min(y.saturating_add(1));
+            found[b] = y.min(x.saturating_add(1));
+            changed |= found[a] != x || found[b] != y;
+        }
+        if !changed {
+            break;
+        }
+    }
+    found
+}
+
+/// The cosine of two term lists.
+pub(super) fn cosine(a: &Terms, b: &Terms) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
