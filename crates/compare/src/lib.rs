@@ -12,7 +12,7 @@ mod wording;
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
 pub use copies::{copies, copy_at};
-pub use figures::{FigureGroup, Verdict, figure_groups};
+pub use figures::{FigureGroup, FigureKey, Verdict, figure_groups, pairs as figure_pairs};
 pub use first::{actors, stories};
 pub use origins::origins;
 pub use wording::wording;

@@ -11,10 +11,10 @@ pub(super) fn groups(items: usize, score: impl Fn(usize, usize) -> f32) -> Vec<V
     while let Some((a, b)) = closest(&groups, &sums) {
         let moved = std::mem::take(&mut groups[b]);
         groups[a].extend(moved);
-        for c in 0..items {
-            sums[a][c] += sums[b][c];
-            sums[c][a] = sums[a][c];
-        }
+        let added = sums[b].clone();
+        sums[a].iter_mut().zip(added).for_each(|(sum, more)| *sum += more);
+        let joined = sums[a].clone();
+        sums.iter_mut().zip(joined).for_each(|(row, sum)| row[a] = sum);
     }
     groups.retain(|group| !group.is_empty());
     groups.iter_mut().for_each(|group| group.sort_unstable());

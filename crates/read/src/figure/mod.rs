@@ -33,8 +33,12 @@ struct Candidate {
 impl Candidate {
     /// True when something happened to what is counted.
     fn happens(&self, context: &Context) -> bool {
-        let lemma = self.state.map(|state| context.parsed.lemma(state).to_lowercase());
-        lemma.is_some_and(|lemma| lexicon::NOUNS.state.words.contains(&lemma))
+        let parsed = context.parsed;
+        let lists = [&lexicon::NOUNS.state, &lexicon::NOUNS.participle];
+        let listed = |word: String| lists.iter().any(|list| list.words.contains(&word));
+        self.state.is_some_and(|state| {
+            listed(parsed.lemma(state).to_lowercase()) || listed(parsed.word(state).to_lowercase())
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 use variorum_model::{Dep, Pos, Span};
 
 use super::context::Context;
-use super::lexicon::NOUNS;
+use super::lexicon::{NOUNS, NUMBERS};
 use crate::Parsed;
 
 /// The noun that the tokens `(first, end)` of a number count.
@@ -147,11 +147,13 @@ fn is_nationals(parsed: Parsed, noun: u32) -> bool {
 /// What is counted in one word or two, singular: `bus`, `fire engine`.
 pub(super) fn concept(parsed: Parsed, noun: u32) -> String {
     let lemma = parsed.token(noun).lemma.to_lowercase();
-    let before = noun
-        .checked_sub(1)
-        .filter(|&t| parsed.token(t).dep == Dep::Compound && parsed.token(t).head == noun);
-    match before.filter(|&t| parsed.token(t).pos == Pos::Noun) {
-        Some(compound) => format!("{} {lemma}", parsed.token(compound).lemma.to_lowercase()),
+    let compound = |t: &u32| {
+        let token = parsed.token(*t);
+        token.dep == Dep::Compound && token.head == noun && token.pos == Pos::Noun
+    };
+    let group = |t: &u32| NUMBERS.group.contains_key(parsed.lemma(*t));
+    match noun.checked_sub(1).filter(compound).filter(|t| !group(t)) {
+        Some(compound) => format!("{} {lemma}", parsed.lemma(compound).to_lowercase()),
         None => lemma,
     }
 }
