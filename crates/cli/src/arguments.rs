@@ -1,18 +1,45 @@
 use clap::{Parser, Subcommand};
 
-use crate::{completions, models};
+use crate::{annotate, completions, dossier, models, stories, trace};
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
 /// origins.
 #[derive(Parser)]
-#[command(name = "variorum", version, about, max_term_width = 100)]
+#[command(
+    name = "variorum",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  variorum dossier reports/                         a dossier on the terminal
+  variorum dossier reports/ --format html -o d.html a page that stands alone
+  variorum trace reports/*.txt --format json        copied passages and origins
+
+Exit codes: 0 all well, 1 something could not be read, 2 nothing could be done."
+)]
 pub struct Arguments {
+    /// Number of threads; without it one a core. The results are the same on any number.
+    #[arg(long, global = true, value_name = "N", value_parser = at_least_one)]
+    pub threads: Option<usize>,
     #[command(subcommand)]
     pub verb: Verb,
 }
 
 #[derive(Subcommand)]
 pub enum Verb {
+    Dossier(dossier::Options),
+    Stories(stories::Options),
+    Annotate(annotate::Options),
+    Trace(trace::Options),
     Models(models::Options),
     Completions(completions::Options),
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("at least one thread is needed".into()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("not a number".into()),
+    }
 }

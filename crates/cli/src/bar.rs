@@ -1,19 +1,16 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use variorum::models::Progress;
 
-/// A bar on stderr, on a terminal only.
+/// How far a download has come: a bar on stderr, on a terminal only.
 #[derive(Default)]
 pub struct Bar {
     bar: Option<ProgressBar>,
 }
 
-const BYTES: &str = "{msg} [{bar:30}] {bytes}/{total_bytes}";
-
 impl Progress for Bar {
     fn begin(&mut self, task: &str, total: u64) {
-        let style = ProgressStyle::with_template(BYTES).expect("a template").progress_chars("=> ");
-        let bar = ProgressBar::new(total).with_style(style).with_message(task.to_owned());
-        self.bar = Some(bar);
+        let bar = styled(total, "{msg} [{bar:30}] {bytes}/{total_bytes}");
+        self.bar = Some(bar.with_message(task.to_owned()));
     }
 
     fn reach(&mut self, done: u64) {
@@ -27,4 +24,14 @@ impl Progress for Bar {
             bar.finish_and_clear();
         }
     }
+}
+
+/// How many of so many reports are read.
+pub fn over_reports(number: usize) -> ProgressBar {
+    styled(number as u64, "reading [{bar:30}] {pos}/{len} reports")
+}
+
+fn styled(total: u64, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).expect("a template");
+    ProgressBar::new(total).with_style(style.progress_chars("=> "))
 }

@@ -2,6 +2,8 @@ use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use anyhow::{Error, Result};
+use console::style;
+use variorum::model::Problem;
 use variorum::models;
 
 /// How a verb ended that could do something.
@@ -12,6 +14,26 @@ pub enum Done {
     Partly,
 }
 
+/// That no report could be read, when each of its reasons has been said.
+#[derive(Debug)]
+pub struct NothingRead;
+
+impl std::fmt::Display for NothingRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("no report could be read")
+    }
+}
+
+impl std::error::Error for NothingRead {}
+
+/// Names what was wrong with the input.
+pub fn problems(problems: &[Problem]) -> Done {
+    for problem in problems {
+        say(&format!("`{}`: {}", problem.report, problem.message), Some(&problem.hint));
+    }
+    if problems.is_empty() { Done::Well } else { Done::Partly }
+}
+
 /// Says what went wrong and makes the exit code: 0 all well, 1 something could not be read,
 /// 2 nothing could be done.
 pub fn exit(done: Result<Done>) -> ExitCode {
@@ -20,21 +42,30 @@ pub fn exit(done: Result<Done>) -> ExitCode {
         Ok(Done::Partly) => ExitCode::from(1),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&error);
+            say(&format!("{error:#}"), hint(&error).as_deref());
             ExitCode::from(2)
         }
     }
 }
 
-fn say(error: &Error) {
-    eprintln!("error: {error:#}");
-    if let Some(hint) = hint(error) {
-        eprintln!("hint: {hint}");
+fn say(message: &str, hint: Option<&str>) {
+    eprintln!("{} {message}", style("error:").red().bold().for_stderr());
+    if let Some(hint) = hint {
+        eprintln!("{} {hint}", style("hint:").cyan().for_stderr());
     }
 }
 
 fn hint(error: &Error) -> Option<String> {
-    error.downcast_ref::<models::Error>().map(models::Error::hint)
+    if let Some(error) = error.downcast_ref::<models::Error>() {
+        return Some(error.hint());
+    }
+    if let Some(error) = error.downcast_ref::<variorum::Error>() {
+        return Some(error.hint().into());
+    }
+    if error.is::<NothingRead>() {
+        return Some("give `.txt`, `.html`, `.json` or `.jsonl` files, or folders of them".into());
+    }
+    error.is::<io::Error>().then(|| "see that the folder is there and can be written".into())
 }
 
 /// Whether nobody reads stdout any more, as with `variorum … | head`.

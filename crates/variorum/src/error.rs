@@ -3,6 +3,13 @@
 pub enum Error {
     #[error("the models cannot be loaded: {0}")]
     Models(#[from] variorum_language::Error),
-    #[error("the gazetteer cannot be loaded: {0}\n  hint: `variorum models fetch` gets it")]
+    #[error("the gazetteer cannot be loaded: {0}")]
     Gazetteer(std::io::Error),
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        "`variorum models` shows what is there, `variorum models fetch` mends it"
+    }
 }

@@ -1,0 +1,74 @@
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use variorum::model::{Dossier, Outcome, Report};
+use variorum::{Engine, Request, render};
+
+use crate::bar;
+use crate::messages::Done;
+use crate::output::Output;
+use crate::reports::Reports;
+
+/// Groups reports into stories and prints a dossier for each.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  variorum dossier reports/                            what a folder of reports says
+  variorum dossier a.txt b.html c.jsonl --one-story    they all tell of one event
+  variorum dossier reports/ --format html -o d.html    a page that stands alone
+  variorum dossier reports/ --format json | jq '.stories[].claims[] | select(.origins > 1)'
+  curl -s https://example.org/story.html | variorum dossier -")]
+pub struct Options {
+    #[command(flatten)]
+    reports: Reports,
+    /// Take all reports as telling of one event.
+    #[arg(long)]
+    one_story: bool,
+    /// What to print; without it text, or what the name given with -o ends in.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
+pub fn run(options: &Options) -> Result<Done> {
+    let (engine, outcome) = options.reports.read()?;
+    let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
+    let dossier = make(&engine, outcome, options.one_story);
+    options.output.write(&show(&dossier, options))?;
+    Ok(done)
+}
+
+/// The dossier, with a bar over the reports read.
+pub fn make(engine: &Engine, outcome: Outcome<Vec<Report>>, one_story: bool) -> Dossier {
+    let bar = bar::over_reports(outcome.value.len());
+    let request = Request { reports: outcome.value, problems: outcome.problems, one_story };
+    let dossier = variorum::dossier(engine, request, &|| bar.inc(1));
+    bar.finish_and_clear();
+    dossier
+}
+
+fn show(dossier: &Dossier, options: &Options) -> String {
+    match options.format.unwrap_or_else(|| by_ending(options.output.ending())) {
+        Format::Text => render::text(dossier, options.output.terminal()),
+        Format::Markdown => render::markdown(dossier),
+        Format::Html => render::html(dossier),
+        Format::Json => render::json(dossier),
+    }
+}
+
+fn by_ending(ending: Option<&str>) -> Format {
+    match ending {
+        Some("html" | "htm") => Format::Html,
+        Some("md" | "markdown") => Format::Markdown,
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    }
+}

@@ -1,0 +1,58 @@
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use console::Term;
+use variorum::render::Terminal;
+
+/// Where the data goes.
+#[derive(Args)]
+pub struct Output {
+    /// Write to FILE, whole or not at all, instead of stdout.
+    #[arg(short, long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Writes all of the data.
+    pub fn write(&self, data: &str) -> Result<()> {
+        match &self.file {
+            Some(file) => write_whole(file, data)
+                .with_context(|| format!("cannot write `{}`", file.display())),
+            None => Ok(io::stdout().write_all(data.as_bytes())?),
+        }
+    }
+
+    /// The ending of the file's name.
+    pub fn ending(&self) -> Option<&str> {
+        self.file.as_deref()?.extension()?.to_str()
+    }
+
+    /// What a page of text is shown on.
+    pub fn terminal(&self) -> Terminal {
+        let screen = Term::stdout();
+        if self.file.is_some() || !screen.is_term() {
+            return Terminal::default();
+        }
+        let width =
+            screen.size_checked().map_or(Terminal::default().width, |(_, width)| width.into());
+        Terminal { width, colour: console::colors_enabled() }
+    }
+}
+
+/// Writes beside `file` and renames, so that nobody sees half of it.
+fn write_whole(file: &Path, data: &str) -> io::Result<()> {
+    if file.metadata().is_ok_and(|there| !there.is_file()) {
+        return fs::write(file, data);
+    }
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(format!(".{}", std::process::id()));
+    let beside = file.with_file_name(name);
+    fs::write(&beside, data).and_then(|()| fs::rename(&beside, file)).inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}

@@ -1,0 +1,203 @@
+//! Takes: paths as a user gives them. Makes: the files they mean, in order. Needs: the disk.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use variorum_model::{Outcome, Problem};
+
+/// One file to read, or standard input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    File(PathBuf),
+    Standard,
+}
+
+impl Input {
+    /// Its name in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Input::File(path) => path.display().to_string(),
+            Input::Standard => "standard input".into(),
+        }
+    }
+
+    /// All its bytes, or why they cannot be read.
+    pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
+        let bytes = match self {
+            Input::File(path) => fs::read(path),
+            Input::Standard => rest(io::stdin().lock()),
+        };
+        bytes.map_err(|error| unreadable(&self.name(), &error))
+    }
+}
+
+fn rest(mut from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes).map(|_| bytes)
+}
+
+/// The files that `paths` mean: files, all files of folders, globs, and `-` for standard input.
+///
+/// A folder's files come sorted; those whose names begin with a dot are left out. A path that
+/// leads to nothing is a problem.
+pub fn gather(paths: &[PathBuf]) -> Outcome<Vec<Input>> {
+    let mut outcome: Outcome<Vec<Input>> = Outcome::default();
+    for path in paths {
+        let found = of_path(path);
+        outcome.value.extend(found.value);
+        outcome.problems.extend(found.problems);
+    }
+    outcome
+}
+
+fn of_path(path: &Path) -> Outcome<Vec<Input>> {
+    if path.as_os_str() == "-" {
+        return Outcome { value: vec![Input::Standard], problems: Vec::new() };
+    }
+    match fs::metadata(path) {
+        Ok(data) if data.is_dir() => of_folder(path),
+        Ok(_) => Outcome { value: vec![Input::File(path.into())], problems: Vec::new() },
+        Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '['])) {
+            Some(pattern) => of_glob(pattern),
+            None => failed(unreadable(&path.display().to_string(), &error)),
+        },
+    }
+}
+
+fn of_folder(folder: &Path) -> Outcome<Vec<Input>> {
+    let mut outcome: Outcome<Vec<Input>> = Outcome::default();
+    walk(folder, &mut outcome);
+    if outcome.value.is_empty() && outcome.problems.is_empty() {
+        let name = folder.display().to_string();
+        return failed(problem(&name, "the folder holds no files", "name a folder with reports"));
+    }
+    outcome
+}
+
+/// Adds the files under `folder`; links to folders are not followed, so there is an end.
+fn walk(folder: &Path, outcome: &mut Outcome<Vec<Input>>) {
+    match entries(folder) {
+        Ok(entries) => entries.iter().for_each(|(path, is_folder)| match is_folder {
+            true => walk(path, outcome),
+            false => outcome.value.push(Input::File(path.clone())),
+        }),
+        Err(error) => outcome.problems.push(unreadable(&folder.display().to_string(), &error)),
+    }
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            entries.push((entry.path(), entry.file_type()?.is_dir()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn of_glob(pattern: &str) -> Outcome<Vec<Input>> {
+    let paths = match glob::glob(pattern) {
+        Ok(paths) => paths,
+        Err(error) => {
+            let message = format!("the pattern is not understood: {}", error.msg);
+            return failed(problem(
+                pattern,
+                &message,
+                "put `[` and `]` around what stands for itself",
+            ));
+        }
+    };
+    let paths: Vec<PathBuf> = paths.flatten().collect();
+    if paths.is_empty() {
+        return failed(problem(pattern, "no file has such a name", "see that the path is right"));
+    }
+    gather(&paths)
+}
+
+fn failed(problem: Problem) -> Outcome<Vec<Input>> {
+    Outcome { value: Vec::new(), problems: vec![problem] }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            problem(name, "there is no such file or folder", "see that the path is right")
+        }
+        io::ErrorKind::PermissionDenied => {
+            problem(name, "reading it is not permitted", "see who owns it (`ls -l`)")
+        }
+        _ => problem(name, &format!("it cannot be read: {error}"), "see that the disk is well"),
+    }
+}
+
+fn problem(name: &str, message: &str, hint: &str) -> Problem {
+    Problem { report: name.into(), message: message.into(), hint: hint.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::TempDir::new().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file).unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, inputs: &[Input]) -> Vec<String> {
+        let prefix = format!("{}/", folder.display());
+        inputs.iter().map(|input| input.name().replace(&prefix, "")).collect()
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_without_hidden_files() {
+        let folder = folder(&["b.txt", "a/2.html", "a/1.html", ".hidden", ".git/x"]);
+        let outcome = gather(&[folder.path().into()]);
+        assert_eq!(names(folder.path(), &outcome.value), ["a/1.html", "a/2.html", "b.txt"]);
+        assert_eq!(outcome.problems, []);
+    }
+
+    #[test]
+    fn a_glob_means_its_files() {
+        let folder = folder(&["b.txt", "a.txt", "c.html"]);
+        let outcome = gather(&[folder.path().join("*.txt")]);
+        assert_eq!(names(folder.path(), &outcome.value), ["a.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn a_file_whose_name_looks_like_a_glob_is_itself() {
+        let folder = folder(&["what?.txt", "whats.txt"]);
+        let outcome = gather(&[folder.path().join("what?.txt")]);
+        assert_eq!(names(folder.path(), &outcome.value), ["what?.txt"]);
+    }
+
+    #[test]
+    fn paths_that_lead_to_nothing_are_named_and_the_rest_goes_on() {
+        let folder = folder(&["a.txt", "empty/.keep"]);
+        let given = ["none.txt", "*.xml", "empty", "a.txt"].map(|name| folder.path().join(name));
+        let outcome = gather(&given);
+        assert_eq!(names(folder.path(), &outcome.value), ["a.txt"]);
+        let messages: Vec<&str> =
+            outcome.problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "there is no such file or folder",
+                "no file has such a name",
+                "the folder holds no files"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dash_is_standard_input() {
+        assert_eq!(gather(&["-".into()]).value, [Input::Standard]);
+    }
+}
