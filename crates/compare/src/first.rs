@@ -1,34 +1,13 @@
-//! First versions of actors and stories, until their own steps are in.
+//! A first version of stories, until its own step is in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use variorum_model::{Actor, Reading, Report, Story};
+use variorum_model::{Reading, Report, Story};
 
 use crate::terms::{Vocabulary, cosine, is_content};
 
 /// Cosine of two reports' words from which they tell of one event.
 const SAME_STORY: f32 = 0.3;
-
-/// Parties of one name are one actor.
-pub fn actors(readings: &[Reading]) -> Vec<Actor> {
-    let mut actors: BTreeMap<String, Actor> = BTreeMap::new();
-    for (report, reading) in readings.iter().enumerate() {
-        for (number, party) in (0..).zip(&reading.parties) {
-            let actor = actors.entry(party.name.to_lowercase()).or_insert(Actor {
-                name: party.name.clone(),
-                kind: party.kind,
-                variants: Vec::new(),
-                parties: Vec::new(),
-                mentions: 0,
-            });
-            actor.parties.push((report, number));
-            actor.mentions += party.mentions.len();
-        }
-    }
-    let mut actors: Vec<Actor> = actors.into_values().collect();
-    actors.sort_by(|a, b| b.mentions.cmp(&a.mentions).then(a.name.cmp(&b.name)));
-    actors
-}
 
 /// Reports that are alike in their words, joined through each other.
 pub fn stories(_reports: &[Report], readings: &[Reading]) -> Vec<Story> {

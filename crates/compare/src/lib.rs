@@ -1,5 +1,6 @@
 //! Everything about many reports: copies, origins, stories, actors and claims.
 
+mod actors;
 mod claims;
 mod company;
 mod copies;
@@ -9,10 +10,11 @@ mod origins;
 mod terms;
 mod wording;
 
+pub use actors::actors;
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
 pub use copies::{copies, copy_at};
 pub use figures::{FigureGroup, FigureKey, Verdict, figure_groups, pairs as figure_pairs};
-pub use first::{actors, stories};
+pub use first::stories;
 pub use origins::origins;
 pub use wording::wording;
