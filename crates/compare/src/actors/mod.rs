@@ -84,7 +84,7 @@ impl<'r> Cast<'r> {
 
     fn join(&mut self, actor: usize, bearer: Bearer<'r>) {
         let name = &bearer.name;
-        let mut enter = |index: &mut FxHashMap<String, Vec<usize>>, key: String| {
+        let enter = |index: &mut FxHashMap<String, Vec<usize>>, key: String| {
             let actors = index.entry(key).or_default();
             if actors.last() != Some(&actor) {
                 actors.push(actor);

@@ -9,8 +9,8 @@ const SMALL: [&str; 34] = [
     "llc", "plc", "corp", "co", "nv", "some",
 ];
 
-/// How far two spellings of one word may differ.
-const SPELLING: f32 = 0.45;
+/// How far two spellings of one name may differ.
+const SPELLING: f32 = 0.4;
 
 /// A name in comparable words.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,18 +47,14 @@ impl Name {
         self.words.iter().filter_map(|word| word.chars().next()).collect()
     }
 
-    /// True when every word is a spelling of the other's; short names must differ little.
+    /// True when the two, which sound the same, are also written much the same.
     pub fn is_spelling(&self, other: &Name) -> bool {
-        let near = |(one, other): (&String, &String)| {
-            one == other || one.len() >= 4 && other.len() >= 4 && distance(one, other) <= SPELLING
-        };
         let long = self.words.len() > 1 || self.words[0].len().min(other.words[0].len()) >= 5;
-        long && self.words.len() == other.words.len()
-            && self.acronym.is_none()
-            && self.words.iter().zip(&other.words).all(near)
+        let plain = self.acronym.is_none() && self.words.len() == other.words.len();
+        plain && long && distance(&self.words.concat(), &other.words.concat()) <= SPELLING
     }
 
-    /// True when this is the surname, or first and last name, of a person's fuller name.
+    /// True when this is the surname, first and last name, or end of a person's fuller name.
     pub fn is_person_part(&self, full: &Name) -> bool {
         let (short, full) = (&self.words, &full.words);
         if short.len() >= full.len() {
@@ -66,7 +62,9 @@ impl Name {
         }
         match short.as_slice() {
             [one] => full[1..].iter().any(|word| word == one),
-            [first, .., last] => first == &full[0] && full[1..].contains(last),
+            [first, .., last] => {
+                first == &full[0] && full[1..].contains(last) || full.ends_with(short)
+            }
             [] => false,
         }
     }

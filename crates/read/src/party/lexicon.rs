@@ -28,7 +28,7 @@ struct Titles {
     before: Vec<String>,
     never: Vec<String>,
     particles: Vec<String>,
-    suffixes: Vec<String>,
+    companies: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +41,7 @@ struct Roles {
     speaking: Vec<String>,
     any_organisation: Vec<String>,
     bare: Vec<String>,
+    documents: Vec<String>,
 }
 
 /// All word lists, ready to be asked; every question is in lower case.
@@ -49,7 +50,8 @@ pub struct Lexicon {
     before: FxHashSet<String>,
     never: FxHashSet<String>,
     particles: FxHashSet<String>,
-    suffixes: FxHashSet<String>,
+    companies: FxHashSet<String>,
+    documents: FxHashSet<String>,
     roles: FxHashMap<String, Role>,
     speaking: FxHashSet<String>,
     any_organisation: FxHashSet<String>,
@@ -77,7 +79,8 @@ impl Lexicon {
             before: set(titles.before.clone()),
             never: set(titles.never.clone()),
             particles: set(titles.particles.clone()),
-            suffixes: set(titles.suffixes.clone()),
+            companies: set(titles.companies.clone()),
+            documents: set(roles.documents),
             titles: title_map(titles),
         }
     }
@@ -121,8 +124,13 @@ impl Lexicon {
     }
 
     /// True for what follows a company's name: `Inc`.
-    pub fn is_suffix(&self, word: &str) -> bool {
-        self.suffixes.contains(word.trim_end_matches('.'))
+    pub fn is_company(&self, word: &str) -> bool {
+        self.companies.contains(word.trim_end_matches('.'))
+    }
+
+    /// True for what somebody speaks through: `statement`.
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.documents.contains(lemma)
     }
 
     /// True for a verb of speech.

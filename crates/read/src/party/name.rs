@@ -55,7 +55,7 @@ pub fn is_short_form(short: &[String], long: &[String]) -> bool {
     if short.is_empty() || short.len() >= long.len() {
         return false;
     }
-    let suffixes = |rest: &[String]| rest.iter().all(|word| lexicon().is_suffix(word));
+    let suffixes = |rest: &[String]| rest.iter().all(|word| lexicon().is_company(word));
     long.starts_with(short) && suffixes(&long[short.len()..])
         || long.ends_with(short) && short.len() > 1
 }

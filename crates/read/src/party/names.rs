@@ -1,7 +1,7 @@
 //! Names gathered over a whole text: who is meant by each full name, surname and acronym.
 
 use rustc_hash::FxHashMap;
-use variorum_model::{ActorKind, Dep, EntityKind};
+use variorum_model::{ActorKind, Dep, EntityKind, Tag};
 
 use super::cast::{Cast, Member};
 use super::lexicon::{Gender, lexicon};
@@ -69,16 +69,13 @@ fn surface(parsed: Parsed, name: Range) -> String {
 
 /// Adds what one occurrence says: its entity, title and last word.
 fn note(variant: &mut Variant, parsed: Parsed, (name, role): (Range, Option<Range>)) {
-    if let Some(kind) = parsed.parse.entity_at(name.1 - 1).and_then(|e| kind_of(e.kind)) {
+    if let Some(kind) = entity_kind(parsed, name.1 - 1) {
         variant.votes[kind as usize] += 1;
     }
-    let body = variant.key.last().and_then(|word| lexicon().role(word));
-    if body.is_some_and(|role| role.kind == ActorKind::Organisation) {
+    if variant.key.last().is_some_and(|word| is_body(word)) || has_members(parsed, name.1) {
         variant.votes[ActorKind::Organisation as usize] += 3;
     }
-    let token = parsed.token(name.1 - 1);
-    let place = token.dep == Dep::Pobj && is_place_word(parsed.word(token.head));
-    variant.votes[ActorKind::Place as usize] += if place { 2 } else { 0 };
+    variant.votes[ActorKind::Place as usize] += place_vote(parsed, name.1 - 1);
     variant.votes[ActorKind::Person as usize] += if has_age(parsed, name.1) { 4 } else { 0 };
     for token in role.map_or(0..0, |role| role.0..role.1) {
         let word = parsed.word(token).to_lowercase();
@@ -92,9 +89,28 @@ fn note(variant: &mut Variant, parsed: Parsed, (name, role): (Range, Option<Rang
     }
 }
 
-/// True for a preposition that mostly stands before places.
-fn is_place_word(word: &str) -> bool {
-    matches!(word, "in" | "at" | "near" | "across" | "outside" | "around" | "via" | "into")
+/// True for the last word of many a body's name: `Council`, `Ltd`.
+fn is_body(word: &str) -> bool {
+    let role = lexicon().role(word);
+    role.is_some_and(|role| role.kind == ActorKind::Organisation) || lexicon().is_company(word)
+}
+
+/// True when people of a body follow its name: `Tide Front fighters`.
+fn has_members(parsed: Parsed, after: u32) -> bool {
+    let next = parsed.parse.tokens.get(after as usize);
+    next.is_some_and(|token| token.tag == Tag::Nns && token.dep != Dep::Appos)
+        && super::phrase::role_of(parsed, after).is_some_and(|role| role.kind == ActorKind::Group)
+}
+
+/// How much the word before a name makes it a place.
+fn place_vote(parsed: Parsed, head: u32) -> u32 {
+    let token = parsed.token(head);
+    match parsed.word(token.head) {
+        _ if token.dep != Dep::Pobj => 0,
+        "in" | "at" | "near" | "across" | "outside" | "around" | "via" | "into" => 2,
+        "from" | "to" | "through" | "towards" => 1,
+        _ => 0,
+    }
 }
 
 /// True when an age or `who` follows the name: `Ila Trent, 46, a diver`.
@@ -111,30 +127,54 @@ fn has_age(parsed: Parsed, after: u32) -> bool {
     }
 }
 
-fn kind_of(kind: EntityKind) -> Option<ActorKind> {
-    match kind {
+/// The kind that the entity at `token` has, where it can be trusted.
+fn entity_kind(parsed: Parsed, token: u32) -> Option<ActorKind> {
+    let many = || matches!(parsed.token(token).tag, Tag::Nns | Tag::Nnps | Tag::Jj);
+    match parsed.parse.entity_at(token)?.kind {
         EntityKind::Person => Some(ActorKind::Person),
         EntityKind::Organisation => Some(ActorKind::Organisation),
         EntityKind::Gpe | EntityKind::Location | EntityKind::Facility => Some(ActorKind::Place),
-        EntityKind::Norp => Some(ActorKind::Group),
+        EntityKind::Norp => many().then_some(ActorKind::Group),
         _ => None,
     }
 }
 
 /// Adds a way of writing to its member; the first to come is the fullest.
-fn join(member: &mut Member, variant: Variant) {
+fn join(member: &mut Member, mut variant: Variant) {
+    if is_never_short(member, &variant) {
+        variant.votes[ActorKind::Person as usize] = 0;
+    }
     if member.name.is_empty() {
-        member.name = variant.surface;
         member.named = true;
         member
             .nouns
             .extend(variant.key.last().filter(|word| lexicon().role(word).is_some()).cloned());
+    }
+    if member.name.is_empty() || is_cleaner(member, &variant) {
+        member.name = variant.surface;
     }
     for (sum, votes) in member.votes.iter_mut().zip(variant.votes) {
         *sum += votes;
     }
     member.gender = member.gender.or(variant.gender);
     member.words.extend(variant.key);
+}
+
+/// True for a name of two words or more that comes again and again in full: reports call people
+/// by the surname after the first time.
+fn is_never_short(member: &Member, variant: &Variant) -> bool {
+    let plain = !variant.titled && variant.gender.is_none() && variant.votes[0] <= 9;
+    member.name.is_empty() && plain && bare(&variant.key).len() > 1 && variant.phrases.len() > 4
+}
+
+/// True when the name so far only adds a place or a credit to this one: `MARROW Ila Trent`.
+fn is_cleaner(member: &Member, variant: &Variant) -> bool {
+    let added = member.name.strip_suffix(variant.surface.as_str());
+    let shout = |added: &str| added.chars().all(|c| !c.is_lowercase());
+    let often = || variant.phrases.len() > 1;
+    variant.key.len() > 1
+        && bare(&variant.key).len() > 1
+        && added.is_some_and(|a| shout(a) || often())
 }
 
 /// Members by the parts of their names.

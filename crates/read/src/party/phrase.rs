@@ -122,6 +122,9 @@ fn nested(parsed: Parsed, (first, end): Range, found: &mut Vec<Phrase>) {
             found.push(Phrase { range, head: token, form: Form::Pronoun, quoted: false });
         }
     }
+    if end - first > 1 && lexicon().is_document(parsed.lemma(end - 1)) {
+        found.extend(owner(parsed, (first, end - 1)));
+    }
     let from = parsed.parse.entities.partition_point(|entity| entity.end <= first);
     let inside = parsed.parse.entities[from..].iter().take_while(|entity| entity.first < end);
     for entity in inside {
@@ -130,6 +133,14 @@ fn nested(parsed: Parsed, (first, end): Range, found: &mut Vec<Phrase>) {
             found.extend(entity_name(parsed, range).filter(|phrase| phrase.head < end - 1));
         }
     }
+}
+
+/// Who speaks through a document, when a noun before it says so: `the army statement`.
+fn owner(parsed: Parsed, (first, end): Range) -> Option<Phrase> {
+    let head = end.checked_sub(1)?;
+    let body = role_of(parsed, head).is_some_and(|role| role.kind == ActorKind::Organisation);
+    let range = (head.max(first), end);
+    body.then_some(Phrase { range, head, form: Form::Description, quoted: false })
 }
 
 /// Adds the entities that stand outside every noun chunk.
@@ -205,7 +216,7 @@ fn name_of(parsed: Parsed, chunk: Range) -> Option<(Range, Option<Range>)> {
     let organisation = lexicon().role(last).is_some_and(|r| r.kind != ActorKind::Person);
     let titles = if organisation { 0 } else { name::title_length(&words) as u32 };
     let name = (skip_nationality(parsed, (run.0 + titles, run.1)), run.1);
-    if name.1 - name.0 == 1 && is_no_name(parsed, name.0) {
+    if name.1 - name.0 == 1 && (is_no_name(parsed, name.0) || parsed.token(name.0).span.len() < 2) {
         return None;
     }
     Some((name, role_before(parsed, chunk.0, name.0)))
@@ -332,6 +343,9 @@ fn describes(parsed: Parsed, (first, end): Range) -> bool {
     let head = end - 1;
     let token = parsed.token(head);
     if !matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Adj) || token.tag == Tag::Cd {
+        return false;
+    }
+    if lexicon().is_document(&token.lemma) {
         return false;
     }
     if speaks(parsed, head) {
