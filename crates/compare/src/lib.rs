@@ -14,7 +14,7 @@ pub use actors::actors;
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
 pub use copies::{copies, copy_at};
-pub use figures::{FigureGroup, FigureKey, Verdict, figure_groups, pairs as figure_pairs};
+pub use figures::{FigureGroup, Verdict, figure_groups};
 pub use first::stories;
 pub use origins::origins;
 pub use wording::wording;

@@ -1,5 +1,8 @@
 //! Units made comparable: lengths in metres, times in seconds and so on.
 
+/// How far a conversion into another unit may be off by rounding, as a share.
+pub(super) const CONVERSION: f64 = 0.06;
+
 /// What is measured, so that amounts of one dimension can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Dimension {

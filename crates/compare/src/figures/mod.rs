@@ -37,7 +37,7 @@ pub struct Stated<'a> {
 }
 
 /// What can not be one question however much else there is in common.
-const NEVER: f32 = -20.0;
+const NEVER: f32 = -60.0;
 
 /// The groups of all figures of a story, in order of their first statement.
 pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
@@ -46,8 +46,7 @@ pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
     let commonness = commonness(&questions);
     let score = |a: usize, b: usize| {
         let common = commonness[a].max(commonness[b]);
-        let features = pair::features(&questions[a], &questions[b], common);
-        features.map_or(NEVER, |features| pair::score(&features))
+        pair::score(&questions[a], &questions[b], common).unwrap_or(NEVER)
     };
     let groups = cluster::groups(questions.len(), score);
     let group = |group: Vec<usize>| {
@@ -81,25 +80,4 @@ fn commonness(questions: &[Question]) -> Vec<f32> {
         small + (counts[&q.value.to_bits()] as f32 / questions.len() as f32).sqrt()
     };
     questions.iter().map(common).collect()
-}
-
-/// A figure by its report and statement.
-pub type FigureKey = (usize, usize);
-
-/// The features of every pair of figures that can be one question, to learn the weights from.
-pub fn pairs(company: &Company) -> Vec<(FigureKey, FigureKey, Vec<f32>)> {
-    let stated = stated(company);
-    let questions = question::questions(company, &stated);
-    let commonness = commonness(&questions);
-    let key = |n: usize| (stated[n].report, stated[n].number);
-    let mut found = Vec::new();
-    for a in 0..questions.len() {
-        for b in a + 1..questions.len() {
-            let common = commonness[a].max(commonness[b]);
-            if let Some(features) = pair::features(&questions[a], &questions[b], common) {
-                found.push((key(a), key(b), features.to_vec()));
-            }
-        }
-    }
-    found
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use variorum_model::{Figure, Parse, Pos, Reading, Report};
+use variorum_model::{Dep, Figure, Parse, Pos, Reading, Report, Span};
 
 use super::Stated;
 use super::interval::{Interval, interval};
@@ -18,6 +18,8 @@ pub(super) type Terms = Vec<(u32, f32)>;
 /// A figure's company: what it counts, and what is said around it.
 pub(super) struct Question {
     pub report: usize,
+    /// The sentence it stands in.
+    pub sentence: Span,
     pub dimension: Dimension,
     pub unit: String,
     /// The value in base units.
@@ -32,19 +34,21 @@ pub(super) struct Question {
     /// Words of the whole sentence.
     pub wide: Terms,
     /// What happened to those counted, as far as it is a listed meaning.
+    pub fates: Vec<u32>,
+    /// What tells one sum or share from another.
     pub states: Vec<u32>,
+    /// The other values told of in the same sentence.
+    pub siblings: Vec<u64>,
     /// Names close to the number.
     pub names: Vec<u32>,
-    /// Years that the sentence names.
-    pub years: Vec<u32>,
-    /// True for a part of a whole told of before: `eight of them`.
-    pub part: bool,
 }
 
 #[derive(Deserialize)]
 struct Rules {
     meanings: FxHashMap<String, Vec<String>>,
+    fates: List,
     states: List,
+    light: List,
     stop: List,
 }
 
@@ -154,6 +158,7 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
     let (noun, state) = (term(figure.noun), term(figure.state));
     Question {
         report: stated.report,
+        sentence: figure.clause,
         dimension,
         unit: figure.unit.clone(),
         value: figure.value * factor,
@@ -163,10 +168,10 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         state,
         near: terms(lexicon, &around, |distance| 1.0 / (1.0 + distance * distance / 2.0)),
         wide: terms(lexicon, &around, |_| 1.0),
+        fates: fates(lexicon, place, figure),
         states: those(&around, |word| word.distance <= CLOSE && word.state),
+        siblings: siblings(place, stated),
         names: those(&around, |word| word.distance <= CLOSE && word.name),
-        years: those(&around, |word| word.year),
-        part: is_part(place, figure),
     }
 }
 
@@ -179,7 +184,6 @@ struct Word {
     distance: u32,
     state: bool,
     name: bool,
-    year: bool,
 }
 
 /// The words of the figure's sentence.
@@ -198,9 +202,83 @@ fn around(lexicon: &mut Lexicon, place: &Place, figure: &Figure) -> Vec<Word> {
             MEANING.get(lemma.as_str()).is_some_and(|name| RULES.states.words.contains(*name));
         let year = lemma.starts_with(|c: char| c.is_ascii_digit());
         let name = parse.tokens[token as usize].pos == Pos::Propn && !year;
-        Some(Word { term, distance, state, name, year })
+        Some(Word { term, distance, state, name })
     };
     (sentence.0..sentence.1).zip(distances).filter_map(word).collect()
+}
+
+/// The values of the other figures of the sentence.
+fn siblings(place: &Place, stated: &Stated) -> Vec<u64> {
+    let clause = stated.figure.clause;
+    let others = place
+        .reading
+        .figures
+        .iter()
+        .filter(|f| f.clause == clause && f.number != stated.figure.number);
+    let mut values: Vec<u64> = others.map(|f| f.value.to_bits()).collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// What happened to those counted: what the participles at the noun say, and the first that the
+/// words above it say.
+fn fates(lexicon: &mut Lexicon, place: &Place, figure: &Figure) -> Vec<u32> {
+    let parse = &place.reading.parse;
+    let (first, end) = parse.tokens_in(figure.number);
+    let Some(anchor) = figure.noun.or(end.checked_sub(1).filter(|_| first < end)) else {
+        return Vec::new();
+    };
+    let participles = parse
+        .children(anchor)
+        .filter(|&t| matches!(parse.tokens[t as usize].dep, Dep::Acl | Dep::Relcl));
+    let mut tokens: Vec<u32> = participles.filter(|&t| is_fate(parse, t)).collect();
+    tokens.extend(fate_above(parse, anchor));
+    tokens.extend(
+        figure.state.filter(|&t| is_fate(parse, t) && parse.tokens[t as usize].pos != Pos::Noun),
+    );
+    if tokens.is_empty() && is_fate(parse, anchor) {
+        tokens.push(anchor);
+    }
+    let mut terms: Vec<u32> =
+        tokens.into_iter().filter_map(|t| lexicon.term(place.report, parse, t)).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn is_fate(parse: &Parse, token: u32) -> bool {
+    let lemma = parse.tokens[token as usize].lemma.to_lowercase();
+    MEANING.get(lemma.as_str()).is_some_and(|name| RULES.fates.words.contains(*name))
+}
+
+/// The nearest word above `token` that tells a fate, or the complement of a light verb there.
+fn fate_above(parse: &Parse, token: u32) -> Option<u32> {
+    let mut at = token;
+    for _ in 0..8 {
+        let head = parse.tokens[at as usize].head;
+        if head == at {
+            return None;
+        }
+        if is_fate(parse, head) {
+            return Some(head);
+        }
+        if RULES.light.words.contains(&*parse.tokens[head as usize].lemma) {
+            let other = parse.children(head).filter(|&t| t != at && !parse.is_below(token, t));
+            if let Some(fate) = other.into_iter().find(|&t| is_fate(parse, t)) {
+                return Some(fate);
+            }
+        }
+        let clause = matches!(
+            parse.tokens[at as usize].dep,
+            Dep::Ccomp | Dep::Advcl | Dep::Parataxis | Dep::Relcl
+        );
+        if clause {
+            return None;
+        }
+        at = head;
+    }
+    None
 }
 
 /// The terms of the words that `fit`, sorted.
@@ -210,16 +288,6 @@ fn those(around: &[Word], fit: fn(&Word) -> bool) -> Vec<u32> {
     terms.sort_unstable();
     terms.dedup();
     terms
-}
-
-/// True for `eight of them`, `three of those trapped`.
-fn is_part(place: &Place, figure: &Figure) -> bool {
-    let rest = &place.report.text[figure.number.end as usize..];
-    let mut words = rest.split_whitespace();
-    words.next() == Some("of")
-        && words
-            .next()
-            .is_some_and(|word| matches!(word, "them" | "the" | "those" | "whom" | "these"))
 }
 
 /// The terms of `around`, weighted by rarity and by `decay` of their distance.

@@ -1,9 +1,9 @@
 use jiff::civil::Date;
-use variorum_model::{FigureRange, HistoryPoint, Modifier, Moment, Status};
+use variorum_model::{FigureRange, HistoryPoint, Modifier, Moment, Precision, Status};
 
 use super::Stated;
 use super::interval::{Interval, interval};
-use super::measure::{Dimension, dimension};
+use super::measure::{CONVERSION, Dimension, dimension};
 use crate::Company;
 use crate::claims::standing;
 
@@ -26,8 +26,6 @@ pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
 
 /// From here on a number is an estimate or a sum that nobody keeps up to date by the hour.
 const ESTIMATE: f64 = 10_000.0;
-/// How far a conversion may be off by rounding.
-const CONVERSION: f64 = 0.03;
 
 fn status(company: &Company, stated: &[Stated]) -> Status {
     let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
@@ -74,12 +72,12 @@ fn is_update(company: &Company, a: &Stated, b: &Stated) -> bool {
     moves && is_later(company, a, b)
 }
 
-/// True when one of two figures was said of or published at a later time.
+/// True when one of two figures was said of or published at a later time, as far as is known.
 fn is_later(company: &Company, a: &Stated, b: &Stated) -> bool {
     let days = (a.statement.as_of, b.statement.as_of);
     let published = |s: &Stated| -> Option<Moment> { company.reports[s.report].published };
     let later_report = match (published(a), published(b)) {
-        (Some(a), Some(b)) => a != b,
+        (Some(a), Some(b)) => a != b || a.precision < Precision::Minute,
         _ => false,
     };
     later_report || matches!(days, (Some(a), Some(b)) if a != b)
