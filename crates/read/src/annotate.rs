@@ -7,7 +7,10 @@ use variorum_language::{Error, Pipeline};
 use variorum_model::{Place, Reading, Report};
 
 use crate::place::Gazetteer;
-use crate::{Parsed, attribution, blocks, clause, figure, party, place, statement, time};
+use crate::{
+    Parsed, attribution, blocks, clause, credit, dateline, debris, figure, party, place, statement,
+    time,
+};
 
 /// What is needed to read reports: loaded once, shared by all threads.
 pub struct Reader {
@@ -31,28 +34,33 @@ impl Reader {
     }
 }
 
-/// Reads one report alone.
+/// Reads one report alone; of one in another language than English only its day is read.
 pub fn annotate(report: &Report, reader: &Reader) -> Reading {
+    let dateline = dateline::dateline(report);
+    let reference = dateline::reference(report, dateline.as_ref());
+    let whole = Reading { dateline, reference, ..Reading::default() };
+    let is_english = report.language.as_deref().is_none_or(|language| language == "en");
+    if is_english { read(report, reader, whole) } else { whole }
+}
+
+fn read(report: &Report, reader: &Reader, whole: Reading) -> Reading {
     let text = &report.text;
-    let blocks = blocks::blocks(text);
-    let parse = blocks::parse(text, &blocks, &reader.pipeline);
+    let parse = blocks::parse(text, &blocks::blocks(text), &reader.pipeline);
     let parsed = Parsed { text, parse: &parse };
+    let debris = debris::debris(parsed, report);
     let parties = party::parties(parsed);
-    let attributions = attribution::attributions(parsed, &parties);
-    let reference = report.published.map(|moment| moment.time.date());
-    let times = time::times(parsed, reference);
-    let figures = figure::figures(parsed, &times);
-    let clauses = clause::clauses(parsed);
+    let times = time::times(parsed, whole.reference);
     let reading = Reading {
-        attributions,
-        clauses,
-        figures,
-        parties,
+        attributions: attribution::attributions(parsed, &parties),
+        clauses: clause::clauses(parsed),
+        credits: credit::credits(report, &debris, whole.dateline.as_ref()),
+        figures: figure::figures(parsed, &times),
         places: reader.places(parsed),
+        debris,
+        parties,
         times,
-        reference,
         parse,
-        ..Reading::default()
+        ..whole
     };
     Reading { statements: statement::statements(text, &reading), ..reading }
 }

@@ -1,10 +1,14 @@
 //! Everything about one report: bytes to [`Report`](variorum_model::Report) to
 //! [`Reading`](variorum_model::Reading).
 
+mod agencies;
 mod annotate;
 pub mod attribution;
 mod blocks;
 mod clause;
+mod credit;
+mod dateline;
+mod debris;
 mod extract;
 pub mod figure;
 mod parsed;
@@ -14,6 +18,9 @@ mod statement;
 pub mod time;
 
 pub use annotate::{Reader, annotate};
+pub use credit::credits;
+pub use dateline::{dateline, reference};
+pub use debris::debris;
 pub use extract::{MainText, Trafilatura, check, extract, moment};
 pub use parsed::Parsed;
 pub use party::{parties, party_at};

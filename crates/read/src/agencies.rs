@@ -1,0 +1,99 @@
+//! The world's news and picture agencies by any of their names, and words that media go by.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// An agency as it is called here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agency {
+    pub name: String,
+    /// True for one that only pictures and films are credited to.
+    pub pictures: bool,
+}
+
+/// The lists of `agencies.toml`.
+#[derive(Deserialize)]
+pub struct Agencies {
+    news: Vec<Vec<String>>,
+    photo: Vec<Vec<String>>,
+    pub media: Vec<String>,
+    pub last_words: Vec<String>,
+    pub alone: Vec<String>,
+    pub nouns: Vec<String>,
+    #[serde(skip)]
+    by_name: FxHashMap<String, Agency>,
+}
+
+static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
+    let mut read: Agencies =
+        toml::from_str(include_str!("../rules/en/agencies.toml")).expect("a well-formed rule file");
+    for (lists, pictures) in [(&read.news, false), (&read.photo, true)] {
+        for names in lists {
+            let agency = Agency { name: names[0].clone(), pictures };
+            for name in names.iter().flat_map(|name| [name.clone(), name.to_uppercase()]) {
+                read.by_name.entry(name).or_insert_with(|| agency.clone());
+            }
+        }
+    }
+    read
+});
+
+/// The lists, read once.
+pub fn agencies() -> &'static Agencies {
+    &AGENCIES
+}
+
+/// The agency that `name` names, in any of its forms.
+pub fn agency(name: &str) -> Option<&'static Agency> {
+    AGENCIES.by_name.get(name.trim())
+}
+
+/// A pattern for every name of an agency, the longest first.
+pub fn pattern() -> &'static str {
+    static PATTERN: LazyLock<String> =
+        LazyLock::new(|| any_of(AGENCIES.news.iter().chain(&AGENCIES.photo)));
+    &PATTERN
+}
+
+/// A pattern for every name of an agency that has more than pictures.
+pub fn news_pattern() -> &'static str {
+    static PATTERN: LazyLock<String> = LazyLock::new(|| any_of(AGENCIES.news.iter()));
+    &PATTERN
+}
+
+fn any_of<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> String {
+    let mut names: Vec<&String> = lists.flatten().collect();
+    names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.as_str()));
+    let both = names.into_iter().flat_map(|name| [name.clone(), name.to_uppercase()]);
+    let mut forms: Vec<String> = both.map(|name| regex::escape(&name)).collect();
+    forms.dedup();
+    format!("(?:{})", forms.join("|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    struct Case {
+        text: String,
+        agency: String,
+    }
+
+    #[test]
+    fn cases_of_the_rule_file_hold() {
+        let cases: Cases =
+            toml::from_str(include_str!("../rules/en/agencies.toml")).expect("cases");
+        for case in cases.case {
+            let found = agency(&case.text).map(|agency| agency.name.as_str()).unwrap_or_default();
+            assert_eq!(found, case.agency, "{}", case.text);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Lines without a final stop among paragraphs that have one: links to other stories, boxes,
+//! captions. Short ones before a paragraph are headings of the story's parts, and stay.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use variorum_model::{Debris, DebrisKind, EntityKind, Span, Tag};
+
+use super::Block;
+use crate::Parsed;
+
+/// A heading of a list of links.
+static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:read (?:more|also|next)|more(?: (?:stories|news|from|on)\b.{0,40})?|see also|also read|related(?: \w+)?|recommended(?: \w+)?|you (?:may|might) (?:also )?like|most (?:read|popular|viewed)|trending(?: now)?|top stories|latest(?: \w+)?)\W*$",
+    )
+    .expect("a pattern")
+});
+
+/// How a paragraph goes on that no heading stands before.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:It|He|She|They|This|These|But|And|However|Also|Yet|Instead|His|Her|Their|Its)\b",
+    )
+    .expect("a pattern")
+});
+
+/// No heading within a story is longer than this, in bytes.
+pub const HEADING: usize = 60;
+
+/// True when the line ends as sentences do: with anything but a letter, a digit or a sign.
+pub fn is_finished(line: &str) -> bool {
+    !line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '£'))
+}
+
+/// True for a paragraph of the story: long, or a sentence with its stop.
+pub fn is_story(line: &str) -> bool {
+    line.len() > 200 || line.len() > 60 && is_finished(line)
+}
+
+/// True for what can stand above a story.
+pub fn is_headline(line: &str) -> bool {
+    line.len() <= 250 && line.split_whitespace().count() >= 3 && !line.ends_with(':')
+}
+
+/// The lines that no stop ends, where the report's paragraphs otherwise end with one.
+pub fn unfinished(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec<Debris> {
+    let text = parsed.text;
+    let links = links(text, blocks);
+    let marked = |span: Span| found.iter().any(|debris| debris.span.overlaps(span));
+    let is_open = |block: &Block| !is_finished(block.span.of(text)) && !marked(block.span);
+    let open = blocks.iter().filter(|block| is_open(block)).count();
+    if open * 5 > blocks.len() * 2 {
+        return links;
+    }
+    let judge = |n: &usize| {
+        let block = &blocks[*n];
+        let listed = *n > 0 && blocks[n - 1].span.of(text).ends_with(':');
+        let rest = &blocks[n + 1..];
+        let last = rest.iter().all(|block| is_open(block) || marked(block.span));
+        let joins = rest.first().is_some_and(|next| goes_on(next.span.of(text)));
+        !block.heading && is_open(block) && !listed && is_loose(parsed, block, last || joins)
+    };
+    let loose = (0..blocks.len()).filter(judge);
+    let promo = |n: usize| Debris { span: blocks[n].span, kind: DebrisKind::Promo };
+    loose.map(promo).chain(links).collect()
+}
+
+fn goes_on(paragraph: &str) -> bool {
+    // `It was not clear …` can begin anything.
+    let empty = ["It was ", "It is ", "It’s ", "It's ", "It remains "];
+    GOES_ON.is_match(paragraph) && !empty.iter().any(|start| paragraph.starts_with(start))
+}
+
+/// True when a line without a stop is no part of the story; `placed` when its place says so too.
+fn is_loose(parsed: Parsed, block: &Block, placed: bool) -> bool {
+    let words = block.span.of(parsed.text);
+    let count = words.split_whitespace().count();
+    let speaks = [" said", " told ", " added"].iter().any(|verb| words.contains(verb));
+    let whole = block.pieces.len() == 1 && !(speaks && words.contains(['"', '“']));
+    let told = words.len() > HEADING || is_clip(parsed, block.span) || placed && count >= 2;
+    // `— Ana Brisk (@anabrisk) May 4, 2031`: what somebody wrote elsewhere is a statement.
+    let posted = words.contains("(@");
+    whole
+        && !posted
+        && !starts_item(words)
+        && told
+        && (placed || has_finite_verb(parsed, block.span) || count >= 5)
+}
+
+/// The lines under a heading such as `Read more:` at the end of a text.
+fn links(text: &str, blocks: &[Block]) -> Vec<Debris> {
+    let is_short = |block: &Block| block.span.len() <= 160;
+    let tail = blocks.iter().rev().take_while(|block| is_short(block)).count();
+    let tail = &blocks[blocks.len() - tail..];
+    let Some(head) = tail.iter().position(|block| LIST.is_match(block.span.of(text))) else {
+        return Vec::new();
+    };
+    let promo = |block: &Block| Debris { span: block.span, kind: DebrisKind::Promo };
+    tail[head..].iter().take(15).map(promo).collect()
+}
+
+/// `Ana Brisk on the ferry inquiry`: the name of a film clip.
+fn is_clip(parsed: Parsed, span: Span) -> bool {
+    let (first, end) = parsed.parse.tokens_in(span);
+    let is_on = |t: u32| parsed.word(t) == "on";
+    let named = first < end
+        && parsed.parse.entity_at(first).is_some_and(|entity| entity.kind == EntityKind::Person);
+    named && (first..end).any(is_on) && !has_finite_verb(parsed, span)
+}
+
+/// `- Nine dead`, `• Nine dead`, `1. Nine dead`: items of a list in the story.
+fn starts_item(line: &str) -> bool {
+    line.starts_with(['-', '•', '*', '–', '·', '>', '▪', '●', '('])
+        || line.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u8>().is_ok())
+}
+
+fn has_finite_verb(parsed: Parsed, span: Span) -> bool {
+    let (first, end) = parsed.parse.tokens_in(span);
+    (first..end).any(|t| matches!(parsed.token(t).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md))
+}
