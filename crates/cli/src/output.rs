@@ -12,7 +12,7 @@ use variorum::render::Terminal;
 #[derive(Args)]
 pub struct Output {
     /// Write to FILE, whole or not at all, instead of stdout.
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
 }
 

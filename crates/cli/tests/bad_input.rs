@@ -30,6 +30,7 @@ fn line(id: &str, published: &str) -> String {
 #[test]
 fn each_is_named_and_the_good_report_is_read() {
     let long = "word ".repeat(10_000_000);
+    let long_line = serde_json::json!({ "id": "long", "text": long }).to_string();
     let future = line("future", "2999-01-01");
     let folder = folder(&[
         ("in/good.txt", REPORT.as_bytes()),
@@ -41,7 +42,7 @@ fn each_is_named_and_the_good_report_is_read() {
         ("in/german.txt", GERMAN),
         ("in/latin.txt", LATIN),
         ("in/long.txt", long.as_bytes()),
-        ("in/long.jsonl", long.as_bytes()),
+        ("in/long.jsonl", long_line.as_bytes()),
         ("in/future.jsonl", future.as_bytes()),
         ("in/cut.jsonl", b"{\"id\": \"cut\", \"text\": \"The ferr"),
         ("in/cut.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03"),
