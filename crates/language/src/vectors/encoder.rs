@@ -62,7 +62,7 @@ fn embed(sentences: &[Vec<u32>], weights: &Weights<&[f32]>, scratch: &mut Scratc
     math::normalise(state, &weights.norm, &mut scratch.sums);
 }
 
-fn row<'a>(table: &'a [f32], number: usize) -> &'a [f32] {
+fn row(table: &[f32], number: usize) -> &[f32] {
     &table[number * FEATURES..][..FEATURES]
 }
 
