@@ -80,11 +80,14 @@ fn clause(parsed: Parsed, head: u32, tokens: Vec<u32>) -> Clause {
     }
 }
 
-/// From the first to the last word of the clause, without marks at either end.
+/// From the first to the last word of the clause, without marks and joining words at either end.
 fn span(parsed: Parsed, tokens: &[u32]) -> variorum_model::Span {
-    let is_mark = |&&t: &&u32| !matches!(parsed.token(t).pos, Pos::Punct | Pos::Space);
-    let first = tokens.iter().find(is_mark).unwrap_or(&tokens[0]);
-    let last = tokens.iter().rev().find(is_mark).unwrap_or(&tokens[tokens.len() - 1]);
+    let joins = |&&t: &&u32| {
+        let token = parsed.token(t);
+        matches!(token.pos, Pos::Punct | Pos::Space) || matches!(token.dep, Dep::Cc | Dep::Mark)
+    };
+    let first = tokens.iter().find(|t| !joins(t)).unwrap_or(&tokens[0]);
+    let last = tokens.iter().rev().find(|t| !joins(t)).unwrap_or(&tokens[tokens.len() - 1]);
     parsed.span((*first, *last + 1))
 }
 

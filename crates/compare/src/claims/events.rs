@@ -14,6 +14,8 @@ use super::likeness::{Likeness, Sentence, likeness};
 const ALIKE: f32 = -0.3;
 /// A sentence joins a group when its mean likeness to the members is this or more.
 const FITS: f32 = -0.6;
+/// The share of a group's pairs that no group before it holds, or it says nothing new.
+const NEW_PAIRS: f32 = 0.5;
 /// Taken for a pair that is less alike or was not compared.
 const UNLIKE: f32 = -4.0;
 /// Words that stand in more sentences than this lead to no comparison.
@@ -62,12 +64,21 @@ pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
             continue;
         }
         let group = grow(&likenesses, vec![a, b]);
-        for &x in &group {
-            held.extend(group.iter().filter(|&&y| x < y).map(|&y| (x, y)));
+        let pairs = pairs(&group);
+        let fresh = pairs.iter().filter(|pair| !held.contains(pair)).count();
+        held.insert((a, b));
+        if fresh as f32 >= NEW_PAIRS * pairs.len() as f32 {
+            held.extend(pairs);
+            groups.push(members(&likenesses, &group));
         }
-        groups.push(members(&likenesses, &group));
     }
     groups
+}
+
+/// Every pair of members, the smaller first.
+fn pairs(group: &[usize]) -> Vec<(usize, usize)> {
+    let with = |&x: &usize| group.iter().filter(move |&&y| x < y).map(move |&y| (x, y));
+    group.iter().flat_map(with).collect()
 }
 
 /// Adds the sentence that fits best until none does.

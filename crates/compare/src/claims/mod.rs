@@ -28,6 +28,7 @@ pub struct Claims {
 /// A claim before its statements have their final numbers.
 struct Draft {
     kind: ClaimKind,
+    text: String,
     stated: Vec<(usize, Statement)>,
     figure: Option<figures::Verdict>,
 }
@@ -49,7 +50,9 @@ fn figure_drafts(company: &Company) -> Vec<Draft> {
             let stated = group.statements.iter().map(|&(report, number)| {
                 (report, company.readings[report].statements[number].clone())
             });
-            Draft { kind: ClaimKind::Figure, stated: stated.collect(), figure: Some(group.verdict) }
+            let stated: Vec<_> = stated.collect();
+            let text = usual_words(company, &stated);
+            Draft { kind: ClaimKind::Figure, text, stated, figure: Some(group.verdict) }
         })
         .collect()
 }
@@ -59,10 +62,10 @@ fn utterance_drafts(company: &Company) -> Vec<Draft> {
         .filter(|(_, statement)| statement.quoted.is_some())
         .map(|(report, statement)| (report, statement.clone()))
         .collect();
-    let draft = |group: Vec<usize>| Draft {
-        kind: ClaimKind::Utterance,
-        stated: group.into_iter().map(|n| quoted[n].clone()).collect(),
-        figure: None,
+    let draft = |group: Vec<usize>| {
+        let stated: Vec<_> = group.into_iter().map(|n| quoted[n].clone()).collect();
+        let text = usual_words(company, &stated);
+        Draft { kind: ClaimKind::Utterance, text, stated, figure: None }
     };
     utterances::groups(company, &quoted).into_iter().map(draft).collect()
 }
@@ -85,7 +88,19 @@ fn event_drafts(company: &Company, told: &[(usize, Statement)]) -> Vec<Draft> {
     let shared = groups.iter().map(|group| group.iter().filter_map(member).collect());
     let single = alone.filter_map(|n| Some(vec![sentence_statement(company, &sentences[n])?]));
     let drafts = shared.chain(single);
-    drafts.map(|stated| Draft { kind: ClaimKind::Event, stated, figure: None }).collect()
+    drafts.map(|stated| event_draft(company, stated)).collect()
+}
+
+/// The words of an event are the shorter sentence of the two most alike, which come first.
+fn event_draft(company: &Company, stated: Vec<(usize, Statement)>) -> Draft {
+    let sentences = stated.iter().take(2).map(|(r, s)| sentence_words(company, *r, s.sentence));
+    let text = sentences.min_by_key(|words| words.len()).unwrap_or_default().to_string();
+    Draft { kind: ClaimKind::Event, text, stated, figure: None }
+}
+
+fn sentence_words<'a>(company: &Company<'a>, report: usize, sentence: u32) -> &'a str {
+    let parse = &company.readings[report].parse;
+    parse.span(parse.sentences[sentence as usize]).of(&company.reports[report].text).trim()
 }
 
 fn clause_statement(
@@ -147,11 +162,10 @@ fn claim(company: &Company, draft: Draft, statements: Vec<usize>) -> Claim {
         Some(verdict) => verdict.status,
         None => standing::status(company, draft.kind, &stated),
     };
-    let text = best_words(company, &draft.stated);
     let question = draft.figure.as_ref().map(|f| f.question.clone()).unwrap_or_default();
     Claim {
         kind: draft.kind,
-        text,
+        text: draft.text,
         question,
         status,
         reports: standing.reports,
@@ -173,7 +187,7 @@ fn in_story(range: FigureRange, statements: &[usize]) -> FigureRange {
 }
 
 /// The words of the statement nearest to the usual length, the first of equals.
-fn best_words(company: &Company, stated: &[(usize, Statement)]) -> String {
+fn usual_words(company: &Company, stated: &[(usize, Statement)]) -> String {
     let usual = stated.iter().map(|(_, s)| s.span.len()).sum::<usize>() / stated.len().max(1);
     let best = stated.iter().min_by_key(|(_, s)| s.span.len().abs_diff(usual));
     best.map_or(String::new(), |(r, s)| company.words(*r, s.span).to_string())

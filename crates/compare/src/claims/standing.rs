@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use variorum_model::{Aspect, ClaimKind, Stance, Statement, Status};
 
+use super::acts;
 use crate::Company;
+use crate::terms::stem;
 
 /// How many reports, independent origins and speakers stand behind a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +74,11 @@ fn components(sets: Vec<BTreeSet<Root>>) -> usize {
 /// The status of a claim about an event or an utterance.
 pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]) -> Status {
     let stances: BTreeSet<Stance> = stated.iter().map(|s| s.1.stance).collect();
-    let aspects: BTreeSet<Aspect> = stated.iter().filter_map(|s| aspect(company, s)).collect();
     let denied = stances.contains(&Stance::Denies) && stances.contains(&Stance::Affirms);
     let event = kind == ClaimKind::Event;
     if event && denied {
         Status::Conflict
-    } else if event && aspects.contains(&Aspect::Ahead) && aspects.contains(&Aspect::Done) {
+    } else if event && is_fulfilled(company, stated) {
         Status::Evolved
     } else if standing(company, stated).origins > 1 {
         Status::Agreed
@@ -86,6 +87,37 @@ pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]
     }
 }
 
-fn aspect(company: &Company, (report, statement): &(usize, Statement)) -> Option<Aspect> {
-    statement.clause.map(|c| company.readings[*report].clauses[c as usize].aspect)
+/// True when one clause tells as done what another tells of the same subject as still to come.
+fn is_fulfilled(company: &Company, stated: &[&(usize, Statement)]) -> bool {
+    let deeds: Vec<Deed> = stated.iter().filter_map(|s| Deed::of(company, s)).collect();
+    let of = |aspect: Aspect| deeds.iter().filter(move |deed| deed.aspect == aspect);
+    of(Aspect::Ahead).any(|ahead| of(Aspect::Done).any(|done| ahead.is_same_as(done)))
+}
+
+/// What a clause says that its subject does.
+struct Deed {
+    report: usize,
+    subject: String,
+    verb: String,
+    aspect: Aspect,
+}
+
+impl Deed {
+    fn of(company: &Company, (report, statement): &(usize, Statement)) -> Option<Self> {
+        let reading = &company.readings[*report];
+        let clause = &reading.clauses[statement.clause? as usize];
+        let lemma = |token: u32| stem(&reading.parse.tokens[token as usize].lemma);
+        let (subject, verb) = (lemma(clause.subject?), lemma(clause.head));
+        Some(Deed { report: *report, subject, verb, aspect: clause.aspect })
+    }
+
+    fn is_same_as(&self, other: &Deed) -> bool {
+        let same_act = || {
+            let own = acts::acts(std::slice::from_ref(&self.verb));
+            acts::acts(std::slice::from_ref(&other.verb)).iter().any(|act| own.contains(act))
+        };
+        self.report != other.report
+            && self.subject == other.subject
+            && (self.verb == other.verb || same_act())
+    }
 }
