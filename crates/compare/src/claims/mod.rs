@@ -16,6 +16,9 @@ use crate::figures;
 
 pub use standing::{Standing, Voice, standing, voice};
 
+/// A line of fewer words is a heading.
+const SENTENCE_WORDS: usize = 6;
+
 /// The claims of a story and the statements that they point into.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Claims {
@@ -91,10 +94,12 @@ fn event_drafts(company: &Company, told: &[(usize, Statement)]) -> Vec<Draft> {
     drafts.map(|stated| event_draft(company, stated)).collect()
 }
 
-/// The words of an event are the shorter sentence of the two most alike, which come first.
+/// The words of an event are the first of its sentences that is one; the most alike come first.
 fn event_draft(company: &Company, stated: Vec<(usize, Statement)>) -> Draft {
-    let sentences = stated.iter().take(2).map(|(r, s)| sentence_words(company, *r, s.sentence));
-    let text = sentences.min_by_key(|words| words.len()).unwrap_or_default().to_string();
+    let mut sentences = stated.iter().map(|(r, s)| sentence_words(company, *r, s.sentence));
+    let first = sentences.clone().next().unwrap_or_default();
+    let whole = |words: &&str| words.split_whitespace().count() >= SENTENCE_WORDS;
+    let text = sentences.find(whole).unwrap_or(first).to_string();
     Draft { kind: ClaimKind::Event, text, stated, figure: None }
 }
 
