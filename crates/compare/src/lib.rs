@@ -5,8 +5,8 @@ mod claims;
 mod company;
 mod copies;
 mod figures;
-mod first;
 mod origins;
+mod stories;
 mod terms;
 mod wording;
 
@@ -15,6 +15,6 @@ pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
 pub use copies::{copies, copy_at};
 pub use figures::{FigureGroup, Verdict, figure_groups};
-pub use first::stories;
 pub use origins::origins;
+pub use stories::stories;
 pub use wording::wording;
