@@ -1,10 +1,14 @@
 //! Takes: the data beside the repository. Makes: one table, step by step, held to its floors.
 //! Needs: the models; the data, or it says loudly that it is not there.
 
+mod corpus;
 mod floors;
 mod gold;
+mod place;
 mod row;
 mod table;
+mod tally;
+mod time;
 
 use std::path::Path;
 
@@ -18,7 +22,11 @@ use variorum::models::Models;
 use crate::paths::shared;
 
 /// Every set that a step is measured on, in the order of the table.
-const SETS: &[Set] = &[Set { step: "gold", data: "gold", rows: gold::rows }];
+const SETS: &[Set] = &[
+    Set { step: "time", data: "data/timex-tbaq-meantime.tar.gz", rows: time::rows },
+    Set { step: "place", data: "data/geo-lgl.tar.gz", rows: place::rows },
+    Set { step: "gold", data: "gold", rows: gold::rows },
+];
 
 /// Measures the steps named in `options`, or all of them; `--record` raises their floors.
 pub fn eval(options: &[&str]) -> Result<()> {

@@ -82,7 +82,8 @@ fn found(document: &Document, reading: &Reading) -> Tally {
 
 fn near(document: &Document, reading: &Reading) -> Tally {
     let pairs = pairs(document, reading);
-    let known: Vec<f64> = pairs.iter().filter_map(|(spot, place)| Some(distance((*spot)?, place))).collect();
+    let known: Vec<f64> =
+        pairs.iter().filter_map(|(spot, place)| Some(distance((*spot)?, place))).collect();
     let right = known.iter().filter(|&&distance| distance <= 161.0).count();
     Tally { right, found: known.len(), annotated: known.len() }
 }

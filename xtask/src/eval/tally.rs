@@ -29,4 +29,3 @@ pub fn rows_of(name: &str, tallies: &[Tally]) -> Vec<Row> {
     let parts = vec![("even".to_owned(), half(0)), ("odd".to_owned(), half(1))];
     vec![Row { parts, ..Row::new(name, all.f1(), all.annotated) }]
 }
-
