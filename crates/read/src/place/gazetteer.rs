@@ -41,17 +41,36 @@ struct Middle {
     longitude: f32,
     population: u32,
     cities: f32,
+    /// The smallest and largest latitude and longitude.
+    corners: [(f32, f32); 2],
 }
 
 impl Middle {
     fn with(self, city: Entry) -> Middle {
         let cities = self.cities + 1.0;
+        let spot = (city.latitude, city.longitude);
+        let [low, high] = if self.cities == 0.0 { [spot; 2] } else { self.corners };
         Middle {
             latitude: self.latitude + (city.latitude - self.latitude) / cities,
             longitude: self.longitude + (city.longitude - self.longitude) / cities,
             population: self.population.saturating_add(city.population),
             cities,
+            corners: [
+                (low.0.min(spot.0), low.1.min(spot.1)),
+                (high.0.max(spot.0), high.1.max(spot.1)),
+            ],
         }
+    }
+
+    /// About where it lies: halfway from where its cities are to the middle of the rectangle
+    /// around them, and in a vast one, most of which has no cities, there.
+    fn spot(self) -> (f32, f32) {
+        let [low, high] = self.corners;
+        let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
+        if high.0 - low.0 > 10.0 || high.1 - low.1 > 15.0 {
+            return middle;
+        }
+        ((self.latitude + middle.0) / 2.0, (self.longitude + middle.1) / 2.0)
     }
 }
 
@@ -112,7 +131,8 @@ impl Gazetteer {
     /// Every place called `name`, which is as written in a text.
     pub(super) fn find(&self, name: &str) -> Vec<Entry<'_>> {
         let words = words();
-        if let Some(entry) = words.short.get(name).and_then(|code| self.coded(code)) {
+        let short = words.short.get(name).or_else(|| words.short.get(&name.replace(' ', "")));
+        if let Some(entry) = short.and_then(|code| self.coded(code)) {
             return vec![entry];
         }
         let folded = fold(name);
@@ -148,8 +168,9 @@ impl Gazetteer {
         match number {
             Number::City(row) => rows::city(self.cities.row(row as usize)),
             Number::Division(row) => {
-                let Middle { latitude, longitude, population, .. } =
-                    *self.middles.get(row as usize)?;
+                let middle = *self.middles.get(row as usize)?;
+                let (latitude, longitude) = middle.spot();
+                let population = middle.population;
                 let entry = rows::division(self.divisions.row(row as usize), row as usize)?;
                 Some(Entry { latitude, longitude, population, ..entry })
             }

@@ -80,10 +80,26 @@ fn lookup<'g>(gazetteer: &'g Gazetteer, text: &str) -> Vec<Entry<'g>> {
         return gazetteer.coded(code).into_iter().collect();
     }
     if text.len() < 3 && !words().short.contains_key(text) {
-        Vec::new()
-    } else {
-        gazetteer.find(text)
+        return Vec::new();
     }
+    let folded = fold(text);
+    if words().vast.contains(&folded) {
+        return Vec::new();
+    }
+    let found = gazetteer.find(text);
+    let is_named_after_city = |region: &Entry| {
+        let inside = |city: &Entry| city.kind == Kind::City && city.region == region.region;
+        region.kind == Kind::Region
+            && found
+                .iter()
+                .any(|city| inside(city) && is_main(city, region) && fold(city.name) == folded)
+    };
+    found.iter().filter(|entry| !is_named_after_city(entry)).copied().collect()
+}
+
+/// True for a city that is much of its region.
+fn is_main(city: &Entry, region: &Entry) -> bool {
+    u64::from(city.population) * 8 > u64::from(region.population)
 }
 
 fn is_capital(parsed: Parsed, token: u32) -> bool {

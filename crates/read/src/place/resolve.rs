@@ -59,7 +59,7 @@ fn size(entry: &Entry) -> f32 {
         Kind::Country => 8.0,
         Kind::Region => people + 0.2,
         Kind::County => 3.6,
-        Kind::City => people,
+        Kind::City => 0.8 * people + 1.2,
     }
 }
 
@@ -144,8 +144,8 @@ impl Company {
 }
 
 const BY_COUNTRY: f32 = 0.6;
-const BY_REGION: f32 = 1.2;
-const BY_NEARNESS: f32 = 1.2;
+const BY_REGION: f32 = 2.0;
+const BY_NEARNESS: f32 = 2.0;
 
 /// The square of one degree that a place lies in.
 fn square(entry: &Entry) -> (i32, i32) {

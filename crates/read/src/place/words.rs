@@ -27,6 +27,7 @@ struct Lists {
     after: Vec<String>,
     beside: Vec<String>,
     common: Vec<String>,
+    vast: Vec<String>,
 }
 
 /// What the gazetteer lacks, ready to be looked up.
@@ -43,6 +44,7 @@ pub struct Words {
     pub after: FxHashSet<String>,
     pub beside: FxHashSet<String>,
     pub common: FxHashSet<String>,
+    pub vast: FxHashSet<String>,
 }
 
 /// The words for English.
@@ -76,6 +78,7 @@ impl Words {
             before: file.words.before.into_iter().collect(),
             beside: file.words.beside.into_iter().collect(),
             after: file.words.after.into_iter().collect(),
+            vast: file.words.vast.into_iter().collect(),
             common: file.words.common.into_iter().collect(),
             countries,
         }

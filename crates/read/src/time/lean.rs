@@ -37,7 +37,7 @@ pub fn lean(parsed: Parsed, token: u32) -> Lean {
 
 /// Which way the one word `at` leans.
 fn lean_of(parsed: Parsed, at: u32) -> Lean {
-    let forward = has_sense(parsed, at, Slot::Forward);
+    let forward = has_sense(parsed, at, Slot::Forward) || is_arranged(parsed, at);
     let is_verb = matches!(parsed.token(at).pos, Pos::Verb | Pos::Aux);
     if forward || !is_verb {
         return if !forward {
@@ -57,6 +57,14 @@ fn lean_of(parsed: Parsed, at: u32) -> Lean {
         Tag::Vb if has_helper(Tag::Vbd) => Lean::Past,
         _ => Lean::Unknown,
     }
+}
+
+/// True for "is set", not for "was set" or "set".
+fn is_arranged(parsed: Parsed, at: u32) -> bool {
+    let now = |helper: u32| matches!(parsed.token(helper).tag, Tag::Vbz | Tag::Vbp);
+    has_sense(parsed, at, Slot::Arranged)
+        && parsed.token(at).tag == Tag::Vbn
+        && helpers(parsed, at).any(now)
 }
 
 /// True under "had".

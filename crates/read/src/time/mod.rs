@@ -6,12 +6,15 @@
 //! the tense around it, or the time the text spoke of last.
 
 mod atom;
+mod clock;
 mod context;
+mod count;
 mod day_of;
 mod gate;
 mod holiday;
 mod lean;
 mod matching;
+mod nearest;
 mod pattern;
 mod read;
 mod resolve;

@@ -6,8 +6,9 @@ use super::context::Context;
 use super::holiday;
 use super::lean::Lean;
 use super::matching::Found;
+use super::nearest::{distance, relative_month, which_weekday, year_end};
 use super::rules::Meaning;
-use super::stretch::{Stretch, Unit, later, monday, weekday};
+use super::stretch::{Stretch, Unit, later, monday};
 use super::value::{Value, clock, part};
 use super::words::Slot;
 
@@ -57,6 +58,7 @@ impl Expression<'_> {
             Meaning::Half => self.half(context),
             Meaning::AdjacentWeekday => self.adjacent_weekday(context),
             Meaning::Adjacent => self.adjacent(context),
+            Meaning::Next => self.next(context),
             Meaning::Overnight => Some(self.dayname(context, -1)?.at("TNI")),
             Meaning::Weekend => Some(Value::date(self.weekend(context)?)),
             Meaning::YearEnd => Some(Value::date(year_end(context.reference?)?)),
@@ -224,10 +226,20 @@ impl Expression<'_> {
         Some(Value::date(Stretch::Half(year, self.get(Slot::HalfNumber)? as i8)))
     }
 
-    /// The weekday, week or year next to the one that the text spoke of last.
     fn adjacent(&self, context: &Context) -> Option<Value> {
-        let direction = self.get(Slot::Adjacent)?;
-        let day = context.last_day()?;
+        self.beside(context.last_day()?, self.get(Slot::Adjacent)?)
+    }
+
+    /// "The next day" of a story, or of the report.
+    fn next(&self, context: &Context) -> Option<Value> {
+        match context.lean(self.token) {
+            Lean::Past => self.beside(context.last_day()?, 1),
+            _ => self.beside(context.reference?, 1),
+        }
+    }
+
+    /// The week or year beside the one of `day`, or a part of the day beside it.
+    fn beside(&self, day: Date, direction: i32) -> Option<Value> {
         if let Some(number) = self.get(Slot::Part) {
             return Some(Value::date(Stretch::Day(later(day, direction)?)).at(part(number)));
         }
@@ -284,7 +296,7 @@ impl Expression<'_> {
         let vague = self.get(Slot::Number).is_none() && self.get(Slot::Units).is_some();
         let half = self.get(Slot::Half).unwrap_or(0);
         let count = match self.get(Slot::Number) {
-            _ if vague => super::read::VAGUE,
+            _ if vague => super::count::VAGUE,
             None if half > 0 => half,
             _ => self.number() + half,
         };
@@ -329,64 +341,9 @@ fn reference(direction: i32) -> &'static str {
     }
 }
 
-/// The last day of the year, or of the last one until its spring.
-fn year_end(today: Date) -> Option<Stretch> {
-    let year = today.year() - i16::from(today.month() < 4);
-    Date::new(year, 12, 31).ok().map(Stretch::Day)
-}
-
 fn open_month(month: i8, day: Option<i8>) -> Value {
     Value::open(match day {
         Some(day) => format!("XXXX-{month:02}-{day:02}"),
         None => format!("XXXX-{month:02}"),
     })
-}
-
-/// "Last March", "this spring", "next June" as seen from `today`.
-fn relative_month(
-    today: Date,
-    relative: i32,
-    with: &dyn Fn(i16) -> Option<Stretch>,
-) -> Option<Stretch> {
-    let year = today.year();
-    let (first, last) = with(year)?.days()?;
-    Some(match relative {
-        0 => with(year)?,
-        1.. if first > today => with(year)?,
-        1.. => with(year + 1)?,
-        _ if last < today => with(year)?,
-        _ => with(year - 1)?,
-    })
-}
-
-/// How far a stretch lies from `today`, with days against the lean counting much more.
-fn distance(stretch: Stretch, today: Date, lean: Lean) -> i32 {
-    let Some((first, last)) = stretch.days() else { return i32::MAX };
-    let until = |day: Date| today.until(day).map_or(i32::MAX / 8, |span| span.get_days());
-    let (first, last) = (until(first), until(last));
-    let (before, after) = ((-last).max(0), first.max(0));
-    match lean {
-        Lean::Past => before + after * 8,
-        Lean::Future => after + before * 8,
-        Lean::Present | Lean::Unknown => before + after,
-    }
-}
-
-/// The weekday `number` that is meant on `today`.
-fn which_weekday(today: Date, number: i32, (relative, lean): (Option<i32>, Lean)) -> Option<Date> {
-    let wanted = weekday(number);
-    let is_today = today.weekday() == wanted;
-    let forward = i32::from(today.weekday().until(wanted));
-    let back = if is_today { 0 } else { forward - 7 };
-    later(
-        today,
-        match relative {
-            Some(..=-1) if is_today => -7,
-            Some(..=-1) => back,
-            Some(1..) if is_today => 7,
-            Some(_) => forward,
-            None if lean == Lean::Future => forward,
-            None => back,
-        },
-    )
 }

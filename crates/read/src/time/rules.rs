@@ -17,6 +17,7 @@ pub enum Meaning {
     Weekday,
     AdjacentWeekday,
     Adjacent,
+    Next,
     Overnight,
     Weekend,
     YearEnd,

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use variorum_model::TimeKind;
 
-use super::read::VAGUE;
+use super::count::VAGUE;
 use super::stretch::{Stretch, Unit};
 
 /// What a time expression means.

@@ -23,7 +23,7 @@ slots! {
     Noon = "noon", Relative = "relative", Edge = "edge", Ordinal = "ordinal",
     Cardinal = "cardinal", Multiplier = "multiplier", Vague = "vague", Tens = "tens",
     Holiday = "holiday", Adjacent = "adjacent", Period = "period", Half = "half",
-    HalfNumber = "halfnumber", Shift = "shift", Limit = "limit", Forward = "forward", Before = "before", Zone = "zone",
+    HalfNumber = "halfnumber", Shift = "shift", Limit = "limit", Arranged = "arranged", Forward = "forward", Before = "before", Zone = "zone",
     Number = "number", Day = "day", Year = "year", Decade = "decade", Clock = "clock",
     MonthNumber = "monthnumber", QuarterNumber = "quarternumber",
 }
