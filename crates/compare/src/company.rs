@@ -1,4 +1,4 @@
-use variorum_model::{Actor, Copy, Origin, Reading, Report, Span};
+use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span};
 
 /// The reports of one story with all that was found out about them: what claims are made from.
 #[derive(Clone, Copy)]
@@ -34,4 +34,31 @@ impl Company<'_> {
     pub fn actor_of(&self, report: usize, party: u32) -> Option<usize> {
         self.actors.iter().position(|actor| actor.parties.contains(&(report, party)))
     }
+
+    /// The actor that a party speaks for, by its role: a spokeswoman of the harbour board.
+    pub fn principal_of(&self, report: usize, party: u32) -> Option<usize> {
+        let role = self.readings[report].parties.get(party as usize)?.role.as_ref()?;
+        let own = self.actor_of(report, party);
+        let named = |name: &String| name.len() > 1 && holds_words(role, name);
+        let is_named = |actor: &Actor| named(&actor.name) || actor.variants.iter().any(named);
+        let speaks =
+            self.actors.iter().position(|a| a.kind == ActorKind::Organisation && is_named(a));
+        speaks.filter(|&actor| is_spokesperson(role) && Some(actor) != own)
+    }
+}
+
+/// True for somebody whose words are another's.
+fn is_spokesperson(role: &str) -> bool {
+    let role = role.to_lowercase();
+    ["spokes", "press officer", "press secretary"].iter().any(|word| role.contains(word))
+}
+
+/// True when `words` stand in `text` as whole words.
+fn holds_words(text: &str, words: &str) -> bool {
+    let bounded = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(words).any(|(at, _)| bounded(at))
 }

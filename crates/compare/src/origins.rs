@@ -108,7 +108,7 @@ fn origin(reports: &[Report], agencies: &[Option<String>], members: Vec<usize>) 
         (reports[n].published.is_none(), reports[n].published, &reports[n].text, &reports[n].id)
     });
     let first = first.map(|n| &reports[n]);
-    let outlet = first.map(|first| first.outlet.clone().unwrap_or_else(|| first.id.clone()));
+    let outlet = first.map(|first| first.outlet_name().to_string());
     let why = why(agency.as_deref(), members.len());
     Origin { name: agency.or(outlet).unwrap_or_default(), reports: members, why }
 }

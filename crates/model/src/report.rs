@@ -26,3 +26,11 @@ pub struct Report {
     /// The file or address it was read from, for messages.
     pub source: String,
 }
+
+impl Report {
+    /// The outlet's name, or else the last part of where the report was read from.
+    pub fn outlet_name(&self) -> &str {
+        let last = || self.source.trim_end_matches('/').rsplit(['/', '\\']).next();
+        self.outlet.as_deref().or_else(last).unwrap_or(&self.source)
+    }
+}

@@ -5,6 +5,8 @@
 //! under one claim (logistic regression; of each pair of sentences the pair of clauses that fits
 //! best counts, found anew in each of three rounds).
 
+use std::collections::BTreeMap;
+
 use variorum_model::{Parse, Reading};
 
 use super::acts;
@@ -20,6 +22,8 @@ const SHARED_ACTS: f32 = 0.179;
 const RAREST_ACT: f32 = 0.6;
 const PARTICIPANTS: f32 = 1.061;
 const BIAS: f32 = -3.83;
+/// Set by hand: how many must agree before two clauses say the same.
+const ANSWER_APART: f32 = -3.0;
 
 /// A clause as its stems, acts and roles.
 pub struct Part {
@@ -31,7 +35,12 @@ pub struct Part {
     acts: Weighted,
     subject: Option<u32>,
     object: Option<u32>,
+    /// Its figures: their unit and which question they answer.
+    figures: Vec<(String, usize)>,
 }
+
+/// Which question each figure answers: by report and index into the reading's figures.
+pub type Questions = BTreeMap<(usize, u32), usize>;
 
 /// A sentence of a report as its stems and clauses.
 pub struct Sentence {
@@ -50,12 +59,16 @@ pub struct Likeness {
 }
 
 /// Every sentence of the story that holds a clause statement.
-pub fn sentences(company: &Company) -> Vec<Sentence> {
+pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     let mut vocabulary = Vocabulary::default();
     let mut sentences = Vec::new();
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
-            let parts = clauses.iter().map(|&c| part(reading, c, &mut vocabulary)).collect();
+            let part = |&c: &u32| Part {
+                figures: figures(report, reading, c, questions),
+                ..part(reading, c, &mut vocabulary)
+            };
+            let parts = clauses.iter().map(part).collect();
             let terms = sentence_terms(&reading.parse, number, &mut vocabulary);
             sentences.push(Sentence { report, number, parts, terms });
         }
@@ -88,7 +101,22 @@ fn part(reading: &Reading, number: u32, vocabulary: &mut Vocabulary) -> Part {
         acts: unweighted(acts::acts(&stems).into_iter().map(u32::from).collect()),
         subject: clause.subject.map(|t| vocabulary.number(lemma(t))),
         object: clause.object.map(|t| vocabulary.number(lemma(t))),
+        figures: Vec::new(),
     }
+}
+
+/// The figures within a clause.
+fn figures(
+    report: usize,
+    reading: &Reading,
+    clause: u32,
+    questions: &Questions,
+) -> Vec<(String, usize)> {
+    let span = reading.clauses[clause as usize].span;
+    let inside = (0..).zip(&reading.figures).filter(|(_, figure)| span.contains(figure.number));
+    inside
+        .filter_map(|(n, figure)| Some((figure.unit.clone(), *questions.get(&(report, n))?)))
+        .collect()
 }
 
 fn sentence_terms(parse: &Parse, number: u32, vocabulary: &mut Vocabulary) -> Weighted {
@@ -157,10 +185,18 @@ pub fn likeness(a: &Sentence, b: &Sentence) -> Option<Likeness> {
 fn part_likeness(a: &Part, b: &Part) -> f32 {
     let same = |x: Option<u32>, y: Option<u32>| f32::from(x.is_some() && x == y);
     let crossed = same(a.subject, b.object).max(same(a.object, b.subject));
-    SHARED_WEIGHT * dot(&a.terms, &b.terms).min(SHARED_WEIGHT_CAP)
+    let apart = if answer_apart(a, b) { ANSWER_APART } else { 0.0 };
+    apart
+        + SHARED_WEIGHT * dot(&a.terms, &b.terms).min(SHARED_WEIGHT_CAP)
         + SAME_SUBJECT * same(a.subject, b.subject)
         + CROSSED_ROLES * crossed
         + act_likeness(a, b)
+}
+
+/// True when both give figures of one unit, and to different questions.
+fn answer_apart(a: &Part, b: &Part) -> bool {
+    let unit = a.figures.iter().any(|(unit, _)| b.figures.iter().any(|(other, _)| unit == other));
+    unit && !a.figures.iter().any(|figure| b.figures.contains(figure))
 }
 
 /// What shared acts add, the more so when the same take part.

@@ -38,15 +38,27 @@ struct Draft {
 
 /// All claims of a story.
 pub fn claims(company: &Company) -> Claims {
-    let mut drafts = figure_drafts(company);
+    let groups = figures::figure_groups(company);
+    let questions = questions(company, &groups);
+    let mut drafts = figure_drafts(company, groups);
     drafts.extend(utterance_drafts(company));
     let told: Vec<(usize, Statement)> = drafts.iter().flat_map(|d| d.stated.clone()).collect();
-    drafts.extend(event_drafts(company, &told));
+    drafts.extend(event_drafts(company, &questions, &told));
     number(company, drafts)
 }
 
-fn figure_drafts(company: &Company) -> Vec<Draft> {
-    let groups = figures::figure_groups(company);
+fn questions(company: &Company, groups: &[figures::FigureGroup]) -> likeness::Questions {
+    let mut questions = likeness::Questions::new();
+    for (number, group) in groups.iter().enumerate() {
+        for &(report, statement) in &group.statements {
+            let figure = company.readings[report].statements[statement].figure;
+            questions.extend(figure.map(|figure| ((report, figure), number)));
+        }
+    }
+    questions
+}
+
+fn figure_drafts(company: &Company, groups: Vec<figures::FigureGroup>) -> Vec<Draft> {
     groups
         .into_iter()
         .map(|group| {
@@ -79,8 +91,12 @@ fn all_statements<'a>(company: &Company<'a>) -> impl Iterator<Item = (usize, &'a
 }
 
 /// Groups of clauses, then each sentence that nothing else tells of alone.
-fn event_drafts(company: &Company, told: &[(usize, Statement)]) -> Vec<Draft> {
-    let sentences = likeness::sentences(company);
+fn event_drafts(
+    company: &Company,
+    questions: &likeness::Questions,
+    told: &[(usize, Statement)],
+) -> Vec<Draft> {
+    let sentences = likeness::sentences(company, questions);
     let groups = events::groups(&sentences);
     let grouped: BTreeSet<usize> = groups.iter().flatten().map(|m| m.sentence).collect();
     let covered: BTreeSet<(usize, u32)> = told.iter().map(|(r, s)| (*r, s.sentence)).collect();
@@ -91,16 +107,24 @@ fn event_drafts(company: &Company, told: &[(usize, Statement)]) -> Vec<Draft> {
     let shared = groups.iter().map(|group| group.iter().filter_map(member).collect());
     let single = alone.filter_map(|n| Some(vec![sentence_statement(company, &sentences[n])?]));
     let drafts = shared.chain(single);
-    drafts.map(|stated| event_draft(company, stated)).collect()
+    let mut used = BTreeSet::new();
+    drafts.map(|stated| event_draft(company, stated, &mut used)).collect()
 }
 
-/// The words of an event are the first of its sentences that is one; the most alike come first.
-fn event_draft(company: &Company, stated: Vec<(usize, Statement)>) -> Draft {
-    let mut sentences = stated.iter().map(|(r, s)| sentence_words(company, *r, s.sentence));
-    let first = sentences.clone().next().unwrap_or_default();
-    let whole = |words: &&str| words.split_whitespace().count() >= SENTENCE_WORDS;
-    let text = sentences.find(whole).unwrap_or(first).to_string();
-    Draft { kind: ClaimKind::Event, text, stated, figure: None }
+/// The words of an event are the first of its sentences that is one and that no other claim has;
+/// the most alike come first.
+fn event_draft<'a>(
+    company: &Company<'a>,
+    stated: Vec<(usize, Statement)>,
+    used: &mut BTreeSet<&'a str>,
+) -> Draft {
+    let sentences: Vec<&str> =
+        stated.iter().map(|(r, s)| sentence_words(company, *r, s.sentence)).collect();
+    let whole = |words: &&&str| words.split_whitespace().count() >= SENTENCE_WORDS;
+    let fresh = sentences.iter().filter(whole).find(|words| !used.contains(**words));
+    let text = *fresh.or(sentences.iter().find(whole)).unwrap_or(&sentences[0]);
+    used.insert(text);
+    Draft { kind: ClaimKind::Event, text: text.to_string(), stated, figure: None }
 }
 
 fn sentence_words<'a>(company: &Company<'a>, report: usize, sentence: u32) -> &'a str {

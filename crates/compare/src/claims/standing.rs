@@ -54,8 +54,10 @@ fn roots(company: &Company, stated: &(usize, Statement)) -> BTreeSet<Root> {
     let (report, statement) = stated;
     let origin = company.origin_of(*report).map_or(Root::Report(*report), Root::Origin);
     let copy = company.copy_of(*report, statement.span).map(Root::Copy);
-    let voice = voice(company, stated).map(Root::Voice);
-    [Some(origin), copy, voice].into_iter().flatten().collect()
+    let own = voice(company, stated).map(Root::Voice);
+    let principal = statement.party.and_then(|party| company.principal_of(*report, party));
+    let principal = principal.map(|actor| Root::Voice(Voice::Actor(actor)));
+    [Some(origin), copy, own, principal].into_iter().flatten().collect()
 }
 
 /// How many sets remain when those that share an element are joined.

@@ -30,6 +30,9 @@ fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURE
         return None;
     }
     let company = Company::of(a, b);
+    if company.fates < 0 && same && !a.vague {
+        return None;
+    }
     let values = values(a, b, same, commonness);
     let context = company.features(same);
     let mut all = [0.0; FEATURES];

@@ -58,8 +58,7 @@ impl<'d> View<'d> {
 
     /// The outlet's name, or else where the report came from.
     pub fn outlet(&self, report: usize) -> &'d str {
-        let report = self.report(report);
-        report.outlet.as_deref().unwrap_or_else(|| file_name(&report.source))
+        self.report(report).outlet_name()
     }
 
     pub fn origin_of(&self, report: usize) -> Option<usize> {
@@ -236,9 +235,4 @@ fn add_voice<'d>(voices: &mut Vec<Voice<'d>>, statement: &'d Statement, number: 
         Some(voice) => voice.statements.push(number),
         None => voices.push(Voice { speaker, statements: vec![number] }),
     }
-}
-
-/// The last part of a path or address.
-fn file_name(source: &str) -> &str {
-    source.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(source)
 }
