@@ -59,13 +59,13 @@ fn quoted(text: &str, tokens: &[Token]) -> Vec<bool> {
     let mut open = false;
     let mut end = 0;
     let inside = |token: &Token| {
-        let broken = text[end as usize..token.span.start as usize].contains('\n');
+        let goes_on = open && !text[end as usize..token.span.start as usize].contains('\n');
         end = token.span.end;
         open = match token.span.of(text) {
             "“" => true,
             "”" => false,
-            "\"" => !open,
-            _ => open && !broken,
+            "\"" => !goes_on,
+            _ => goes_on,
         };
         open
     };

@@ -56,13 +56,13 @@ fn quoted(parsed: Parsed) -> Vec<bool> {
     let mut end = 0;
     let inside = |token: &variorum_model::Token| {
         let gap = &parsed.text[end as usize..token.span.start as usize];
+        let goes_on = open && !gap.contains('\n');
         end = token.span.end;
-        let word = token.span.of(parsed.text);
-        open = match word {
+        open = match token.span.of(parsed.text) {
             "“" => true,
             "”" => false,
-            "\"" => !open,
-            _ => open && !gap.contains('\n'),
+            "\"" => !goes_on,
+            _ => goes_on,
         };
         open
     };
