@@ -83,7 +83,7 @@ fn extent(parsed: Parsed, block: &Block, credit: PhotoCredit) -> Option<Span> {
     let at_end = rest.chars().all(|c| !c.is_alphanumeric());
     let open =
         text[..credit.span.start as usize].trim_end().ends_with(|c: char| !".!?\"”".contains(c));
-    if !credit.certain && !(open && !is_sentence(text, block)) {
+    if !credit.certain && (!open || is_sentence(text, block)) {
         return before
             .last()
             .filter(|last| is_picture(parsed, **last) && at_end)
