@@ -106,3 +106,42 @@ fn piece(value: &Value) -> Option<Piece> {
     let norm = attribute(NORM).map(crate::text::string_id);
     Some(Piece { length: attribute(TEXT)?.len() as u32, norm })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(meta: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("meta.json"), meta).unwrap();
+        let error = Folder(folder.path()).check().unwrap_err().to_string();
+        error.replace(&folder.path().display().to_string(), "FOLDER")
+    }
+
+    #[test]
+    fn another_pipeline_is_named() {
+        assert_eq!(
+            check(r#"{"lang": "de", "name": "core_news_sm", "version": "3.8.0"}"#),
+            "`FOLDER` holds the pipeline `de_core_news_sm 3.8.0` instead of `en_core_web_sm 3.8.x`"
+        );
+    }
+
+    #[test]
+    fn another_version_is_named() {
+        assert_eq!(
+            check(r#"{"lang": "en", "name": "core_web_sm", "version": "3.7.1"}"#),
+            "`FOLDER` holds the pipeline `en_core_web_sm 3.7.1` instead of `en_core_web_sm 3.8.x`"
+        );
+    }
+
+    #[test]
+    fn a_damaged_file_is_named() {
+        assert!(check("{").starts_with("`FOLDER/meta.json` is not what the English pipeline"));
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        let error = Folder(Path::new("/nowhere")).check().unwrap_err().to_string();
+        assert!(error.starts_with("cannot read `/nowhere/meta.json`"));
+    }
+}

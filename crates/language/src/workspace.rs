@@ -2,9 +2,6 @@ use crate::network::Activations;
 use crate::tokenizer::{Memory, Word};
 use crate::transitions::{Scratch, State};
 
-/// How many words and pieces of chunks are kept from text to text.
-const MOST_KEPT: usize = 30_000;
-
 /// What one thread works with: words met before, and numbers in the making.
 ///
 /// Nothing in it changes a result; it saves work and memory traffic.
@@ -24,7 +21,7 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Forgets the words met before when there are too many of them.
     pub(crate) fn trim(&mut self) {
-        if self.memory.len() > MOST_KEPT {
+        if self.memory.is_full() {
             *self = Workspace::default();
         }
     }

@@ -9,6 +9,7 @@ use super::strings::string_id;
 pub(crate) struct Lexicon {
     lexemes: Vec<Lexeme>,
     numbers: FxHashMap<(u64, u64), u32>,
+    bytes: usize,
 }
 
 impl Lexicon {
@@ -20,6 +21,7 @@ impl Lexicon {
         if number == next {
             let norm = norm.unwrap_or_else(|| norms.of(text));
             self.lexemes.push(Lexeme::new(text, norm));
+            self.bytes += text.len();
         }
         number
     }
@@ -30,5 +32,10 @@ impl Lexicon {
 
     pub(crate) fn len(&self) -> usize {
         self.lexemes.len()
+    }
+
+    /// How long the texts of all lexemes are together.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 }

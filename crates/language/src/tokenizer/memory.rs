@@ -3,6 +3,13 @@ use rustc_hash::FxHashMap;
 use super::Piece;
 use crate::text::{Lexicon, Norms};
 
+/// How many words and pieces of chunks are kept from text to text, and of how many bytes.
+const MOST_KEPT: usize = 30_000;
+const MOST_BYTES: usize = 2 << 20;
+
+/// Longer chunks do not come again.
+const LONGEST_CHUNK: usize = 64;
+
 /// How chunks met before came apart, so that each is cut once.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
@@ -13,9 +20,9 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// How much is kept, in numbers of pieces.
-    pub(crate) fn len(&self) -> usize {
-        self.pieces.len().max(self.lexicon.len())
+    /// Whether so much is kept that it is time to forget it.
+    pub(crate) fn is_full(&self) -> bool {
+        self.pieces.len().max(self.lexicon.len()) > MOST_KEPT || self.lexicon.bytes() > MOST_BYTES
     }
 
     /// The lexemes and lengths of the pieces of `chunk`, which `cut` cuts if it is new.
@@ -42,7 +49,9 @@ impl Memory {
             start = end;
         }
         let range = (first, self.pieces.len() as u32);
-        self.chunks.insert(chunk.into(), range);
+        if chunk.len() <= LONGEST_CHUNK {
+            self.chunks.insert(chunk.into(), range);
+        }
         range
     }
 }
