@@ -18,8 +18,8 @@ pub fn stem(lemma: &str) -> String {
         word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST_STEM)
     });
     let stem = cut.unwrap_or(&word);
-    let stem = stem.strip_suffix("at").filter(|s| s.len() >= SHORTEST_STEM).unwrap_or(stem);
-    stem.strip_suffix('e').filter(|s| s.len() >= SHORTEST_STEM - 1).unwrap_or(stem).to_string()
+    let stem = stem.strip_suffix('e').filter(|s| s.len() >= SHORTEST_STEM - 1).unwrap_or(stem);
+    stem.strip_suffix("at").filter(|s| s.len() >= SHORTEST_STEM).unwrap_or(stem).to_string()
 }
 
 /// True for the words that carry what a sentence says.
