@@ -2,12 +2,50 @@
 
 /// Joins the two groups with the highest mean score as long as that is above zero.
 ///
-/// `score(a, b)` is asked once for each pair; the groups come out sorted.
+/// The groups come out sorted. Only items with a chain of scores above zero between them can end in
+/// one group, so each such component is worked on by itself.
 pub(super) fn groups(items: usize, score: impl Fn(usize, usize) -> f32) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for component in components(items, &score) {
+        let inner = |a: usize, b: usize| score(component[a.min(b)], component[a.max(b)]);
+        let joined = linked(component.len(), inner);
+        let outer = |group: Vec<usize>| group.into_iter().map(|i| component[i]).collect();
+        groups.extend(joined.into_iter().map(outer));
+    }
+    groups.sort();
+    groups
+}
+
+/// The items in sets between which no score is above zero, each sorted.
+fn components(items: usize, score: &impl Fn(usize, usize) -> f32) -> Vec<Vec<usize>> {
+    let mut leader: Vec<usize> = (0..items).collect();
+    for a in 0..items {
+        for b in a + 1..items {
+            let (x, y) = (find(&leader, a), find(&leader, b));
+            if x != y && score(a, b) > 0.0 {
+                leader[x.max(y)] = x.min(y);
+            }
+        }
+    }
+    let mut sets: Vec<Vec<usize>> = vec![Vec::new(); items];
+    (0..items).for_each(|item| sets[find(&leader, item)].push(item));
+    sets.retain(|set| !set.is_empty());
+    sets
+}
+
+fn find(leader: &[usize], mut item: usize) -> usize {
+    while leader[item] != item {
+        item = leader[item];
+    }
+    item
+}
+
+/// Average linkage over a full matrix of scores.
+fn linked(items: usize, score: impl Fn(usize, usize) -> f32) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = (0..items).map(|i| vec![i]).collect();
-    let mut sums: Vec<Vec<f32>> = (0..items)
-        .map(|a| (0..items).map(|b| if a == b { 0.0 } else { score(a.min(b), a.max(b)) }).collect())
-        .collect();
+    let entry = |a: usize, b: usize| if a == b { 0.0 } else { score(a, b) };
+    let mut sums: Vec<Vec<f32>> =
+        (0..items).map(|a| (0..items).map(|b| entry(a, b)).collect()).collect();
     while let Some((a, b)) = closest(&groups, &sums) {
         let moved = std::mem::take(&mut groups[b]);
         groups[a].extend(moved);
@@ -18,7 +56,6 @@ pub(super) fn groups(items: usize, score: impl Fn(usize, usize) -> f32) -> Vec<V
     }
     groups.retain(|group| !group.is_empty());
     groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups.sort();
     groups
 }
 
@@ -43,14 +80,10 @@ mod tests {
 
     #[test]
     fn a_weak_link_does_not_chain() {
-        let score = |a: usize, b: usize| {
-            if (a, b) == (0, 1) {
-                2.0
-            } else if (a, b) == (1, 2) {
-                1.0
-            } else {
-                -3.0
-            }
+        let score = |a: usize, b: usize| match (a, b) {
+            (0, 1) => 2.0,
+            (1, 2) => 1.0,
+            _ => -3.0,
         };
         assert_eq!(groups(4, score), [vec![0, 1], vec![2], vec![3]]);
     }

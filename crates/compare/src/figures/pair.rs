@@ -1,17 +1,17 @@
 //! Takes: two questions. Makes: the log odds that they are one. Needs: the weights below.
 //!
 //! A linear model, fitted by logistic regression on figures that people put under one question;
-//! the last three weights, for different values, are set by hand, as such pairs are few.
+//! the last four weights, for different values, are set by hand, as such pairs are few.
 
 use super::measure::{CONVERSION, Dimension};
 use super::question::{Question, cosine};
 
 /// How many features a pair has.
-const FEATURES: usize = 20;
+const FEATURES: usize = 21;
 
 const WEIGHTS: [f32; FEATURES] = [
     -2.93, 5.63, -2.5, -1.44, 3.13, -1.22, -4.0, 0.81, 3.47, 2.44, -0.47, 1.73, -0.51, -1.3, -0.49,
-    -0.29, -0.98, 2.0, 1.5, 2.0,
+    -0.29, -0.98, 2.0, 1.5, 2.0, -3.0,
 ];
 
 /// The log odds that two questions are one; none when they can not be.
@@ -45,7 +45,17 @@ fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURE
     all[17] = flag(apart && company.told && company.near > 0.5);
     all[18] = flag(apart && company.told && company.names > 0);
     all[19] = flag(apart && close && company.states > 0 && company.names >= 0 && !others);
+    all[20] = flag(apart && are_other_days(a, b));
     Some(all)
+}
+
+/// True when one tells of other days than the other.
+fn are_other_days(a: &Question, b: &Question) -> bool {
+    match (a.past, b.past) {
+        (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
+        (None, None) => false,
+        _ => true,
+    }
 }
 
 /// The intercept, then how the values stand to each other.

@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use variorum_model::{Dep, Figure, Parse, Pos, Reading, Report, Span};
+use variorum_model::{Dep, Figure, Parse, Pos, Reading, Report, Span, TimeKind};
 
 use super::Stated;
 use super::interval::{Interval, interval};
@@ -26,6 +28,8 @@ pub(super) struct Question {
     pub value: f64,
     pub interval: Interval,
     pub vague: bool,
+    /// The days of the past that the sentence tells of, where it tells of nothing recent.
+    pub past: Option<(Date, Date)>,
     /// What is counted and what happened to it.
     pub noun: Option<u32>,
     pub state: Option<u32>,
@@ -164,6 +168,7 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         value: figure.value * factor,
         interval: interval(figure, factor),
         vague: figure.modifier == variorum_model::Modifier::Vague,
+        past: past(place, figure),
         noun,
         state,
         near: terms(lexicon, &around, |distance| 1.0 / (1.0 + distance * distance / 2.0)),
@@ -205,6 +210,24 @@ fn around(lexicon: &mut Lexicon, place: &Place, figure: &Figure) -> Vec<Word> {
         Some(Word { term, distance, state, name })
     };
     (sentence.0..sentence.1).zip(distances).filter_map(word).collect()
+}
+
+/// What was longer ago than this many days is not the news itself.
+const RECENT: i64 = 14;
+
+/// The days that the figure's sentence tells of, if all of them lie well before the report.
+fn past(place: &Place, figure: &Figure) -> Option<(Date, Date)> {
+    let reference = place.reading.reference?;
+    let dates = place
+        .reading
+        .times
+        .iter()
+        .filter(|time| time.kind == TimeKind::Date && figure.clause.contains(time.span));
+    let mut days: Vec<(Date, Date)> = dates.filter_map(|time| time.days).collect();
+    days.sort();
+    let recent = reference.checked_sub(RECENT.days()).ok()?;
+    let all_past = days.iter().all(|(_, last)| *last < recent);
+    days.first().copied().filter(|_| all_past)
 }
 
 /// The values of the other figures of the sentence.

@@ -12,7 +12,8 @@ mod noun;
 mod number;
 mod unit;
 
-use variorum_model::{Dep, Figure, Modifier, Span, Time};
+use jiff::civil::Date;
+use variorum_model::{Dep, Figure, Modifier, Span, Time, TimeKind};
 
 use crate::Parsed;
 use context::Context;
@@ -116,7 +117,7 @@ fn figure(context: &Context, candidate: Candidate, last: Option<&Figure>) -> Fig
         noun: candidate.noun,
         state: candidate.state,
         clause: sentence(context, number),
-        as_of: None,
+        as_of: as_of(context, number),
     }
 }
 
@@ -185,6 +186,22 @@ fn span(context: &Context, candidate: &Candidate) -> Span {
         .map(|noun| context.parsed.token(noun).span);
     noun.filter(|noun| noun.start >= span.end && noun.start - span.end < 60)
         .map_or(span, |noun| span.join(noun))
+}
+
+/// The last day of the date that the sentence says the figure holds for: `as of Tuesday`.
+fn as_of(context: &Context, number: Span) -> Option<Date> {
+    let sentence = sentence(context, number);
+    let before =
+        |time: &Time| context.parsed.text.get(sentence.start as usize..time.span.start as usize);
+    let holds = |time: &&Time| {
+        let words = before(time).unwrap_or_default().trim_end().to_lowercase();
+        [" as of", " by"].iter().any(|preposition| words.ends_with(preposition))
+            || words == "as of"
+            || words == "by"
+    };
+    let inside = context.times.iter().filter(|time| sentence.contains(time.span));
+    let dates = inside.filter(|time| time.kind == TimeKind::Date);
+    dates.filter(holds).find_map(|time| time.days.map(|(_, last)| last))
 }
 
 fn sentence(context: &Context, number: Span) -> Span {

@@ -100,7 +100,10 @@ pub(super) fn is_idle(context: &Context, candidate: &Candidate) -> bool {
         && candidate.measured.is_none();
     let often =
         context.is_glued(number.end, Kind::Dash) && context.word(number.end + 1) == Some("time");
-    zero || often || few && candidate.measured.is_none() && NOUNS.uncounted.words.contains(next)
+    let rate = context.word_before(number.first) == Some("per");
+    zero || often
+        || rate
+        || few && candidate.measured.is_none() && NOUNS.uncounted.words.contains(next)
 }
 
 /// True for a `one` that counts: killed, found, at least one, one of several counts in a list.

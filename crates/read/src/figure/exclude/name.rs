@@ -178,8 +178,7 @@ pub(super) fn is_make(context: &Context, candidate: &Candidate) -> bool {
     let proper = candidate.noun.is_some_and(|noun| is_proper_single(context, noun));
     let make =
         matches!(context.word(end), Some("caliber" | "calibre" | "ce" | "bce" | "bc" | "ad"));
-    bare && (make || proper || round && named(end))
-        || hyphen && candidate.measured.is_some() && (named(end) || named(end + 1))
+    bare && (make || proper || round && named(end)) || hyphen && (named(end) || named(end + 1))
 }
 
 /// True when the number is one word of an entity's name.
