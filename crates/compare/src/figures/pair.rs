@@ -1,17 +1,17 @@
 //! Takes: two questions. Makes: the log odds that they are one. Needs: the weights below.
 //!
 //! A linear model, fitted by logistic regression on figures that people put under one question;
-//! the last four weights, for different values, are set by hand, as such pairs are few.
+//! the last five weights are set by hand, as such pairs are few.
 
 use super::measure::{CONVERSION, Dimension};
 use super::question::{Question, cosine};
 
 /// How many features a pair has.
-const FEATURES: usize = 21;
+const FEATURES: usize = 22;
 
 const WEIGHTS: [f32; FEATURES] = [
     -2.93, 5.63, -2.5, -1.44, 3.13, -1.22, -4.0, 0.81, 3.47, 2.44, -0.47, 1.73, -0.51, -1.3, -0.49,
-    -0.29, -0.98, 2.0, 1.5, 2.0, -3.0,
+    -0.29, -0.98, 2.0, 1.5, 2.0, -3.0, -4.0,
 ];
 
 /// The log odds that two questions are one; none when they can not be.
@@ -30,9 +30,6 @@ fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURE
         return None;
     }
     let company = Company::of(a, b);
-    if company.fates < 0 && same && !a.vague {
-        return None;
-    }
     let values = values(a, b, same, commonness);
     let context = company.features(same);
     let mut all = [0.0; FEATURES];
@@ -46,6 +43,8 @@ fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURE
     all[18] = flag(apart && company.told && company.names > 0);
     all[19] = flag(apart && close && company.states > 0 && company.names >= 0 && !others);
     all[20] = flag(apart && are_other_days(a, b));
+    // And this for one number told of two fates.
+    all[21] = flag(same && company.fates < 0 && !a.vague);
     Some(all)
 }
 

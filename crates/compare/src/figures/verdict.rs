@@ -5,7 +5,6 @@ use super::Stated;
 use super::interval::{Interval, interval};
 use super::measure::{CONVERSION, Dimension, dimension};
 use crate::Company;
-use crate::claims::standing;
 
 /// What the figures of one group come to.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +26,9 @@ pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
 /// From here on a number is an estimate or a sum that nobody keeps up to date by the hour.
 const ESTIMATE: f64 = 10_000.0;
 
+/// Whether the figures can be true together: agreed when two reports or more give them, whoever
+/// they have them from; how independent they are is told by the claim's origins.
 fn status(company: &Company, stated: &[Stated]) -> Status {
-    let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
-    let origins = standing(company, &statements.iter().collect::<Vec<_>>()).origins;
     let differing: Vec<(&Stated, &Stated)> = stated
         .iter()
         .flat_map(|a| stated.iter().map(move |b| (a, b)))
@@ -39,7 +38,7 @@ fn status(company: &Company, stated: &[Stated]) -> Status {
         Status::Conflict
     } else if !differing.is_empty() {
         Status::Evolved
-    } else if origins > 1 {
+    } else if stated.iter().any(|s| s.report != stated[0].report) {
         Status::Agreed
     } else {
         Status::Single
