@@ -105,7 +105,14 @@ fn is_same_agency(reports: &[Report], agencies: &[Option<String>], (a, b): (usiz
 fn origin(reports: &[Report], agencies: &[Option<String>], members: Vec<usize>) -> Origin {
     let agency = common_agency(agencies, &members);
     let first = members.iter().copied().min_by_key(|&n| {
-        (reports[n].published.is_none(), reports[n].published, &reports[n].text, &reports[n].id)
+        let text = &reports[n].text;
+        (
+            reports[n].published.is_none(),
+            reports[n].published,
+            Reverse(text.len()),
+            text,
+            &reports[n].id,
+        )
     });
     let first = first.map(|n| &reports[n]);
     let outlet = first.map(|first| first.outlet_name().to_string());
@@ -126,5 +133,111 @@ fn why(agency: Option<&str>, reports: usize) -> String {
         (Some(agency), n) => format!("{n} reports that print one text, credited to {agency}."),
         (None, 1) => "One report in its own words.".to_owned(),
         (None, n) => format!("{n} reports that share most of the text of one of them."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copies::copies;
+    use variorum_model::{Dep, Parse, Pos, Tag, Token};
+
+    const SUNK: &str = "The ferry struck the outer rock before dawn and sank within minutes . \
+                        Nine people were pulled from the cold water by a fishing boat . \
+                        The owner had been fined twice for carrying too many cars .";
+    const CUT: &str = "The ferry struck the outer rock before dawn and sank within minutes . \
+                       Nine people were pulled from the water by a fishing boat .";
+    const OWN: &str = "Lantern makers in the old town say orders doubled since the sinking . \
+                       Many islanders no longer trust the lights on any boat .";
+
+    /// A report whose words stand alone and whose sentences end in ` .`.
+    fn read(id: &str, text: &str) -> (Report, Reading) {
+        let mut parse = Parse::default();
+        let mut start = 0;
+        for word in text.split(' ') {
+            let span = Span::new(start, start + word.len());
+            let pos = if word == "." { Pos::Punct } else { Pos::Noun };
+            let head = parse.tokens.len() as u32;
+            let lemma = word.into();
+            parse.tokens.push(Token { span, lemma, tag: Tag::Nn, pos, dep: Dep::Dep, head });
+            start += word.len() + 1;
+            if word == "." {
+                let first = parse.sentences.last().map_or(0, |sentence| sentence.1);
+                parse.sentences.push((first, head + 1));
+            }
+        }
+        let report = Report {
+            id: id.into(),
+            outlet: Some(id.into()),
+            title: None,
+            title_span: None,
+            url: None,
+            published: None,
+            modified: None,
+            language: None,
+            authors: Vec::new(),
+            text: text.into(),
+            sha256: String::new(),
+            source: String::new(),
+        };
+        (report, Reading { parse, ..Reading::default() })
+    }
+
+    /// The origins of reports as sets of their ids, sorted.
+    fn groups(read: &[(Report, Reading)]) -> Vec<Vec<String>> {
+        let (reports, readings): (Vec<Report>, Vec<Reading>) = read.iter().cloned().unzip();
+        let origins = origins(&reports, &readings, &copies(&reports, &readings));
+        let ids = |origin: &Origin| {
+            let mut ids: Vec<String> =
+                origin.reports.iter().map(|&n| reports[n].id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let mut groups: Vec<Vec<String>> = origins.iter().map(ids).collect();
+        groups.sort();
+        groups
+    }
+
+    #[test]
+    fn a_report_made_of_another_is_of_its_origin() {
+        let read = [read("a", SUNK), read("b", CUT), read("c", OWN)];
+        assert_eq!(groups(&read), [vec!["a", "b"], vec!["c"]]);
+    }
+
+    #[test]
+    fn the_order_of_reports_does_not_matter() {
+        let three = [read("a", SUNK), read("b", CUT), read("c", OWN)];
+        let expected = groups(&three);
+        for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            assert_eq!(groups(&order.map(|n| three[n].clone())), expected);
+        }
+    }
+
+    #[test]
+    fn an_exact_copy_adds_no_origin() {
+        let three = [read("a", SUNK), read("b", CUT), read("c", OWN)];
+        for text in [SUNK, CUT, OWN] {
+            let mut more = three.to_vec();
+            more.push(read("d", text));
+            assert_eq!(groups(&more).len(), groups(&three).len());
+        }
+    }
+
+    #[test]
+    fn one_agency_is_one_origin_and_two_are_two() {
+        let credited = |id: &str, text: &str, agency: &str| {
+            let (report, mut reading) = read(id, text);
+            let credit = variorum_model::Credit {
+                source: agency.into(),
+                role: CreditRole::Byline,
+                span: Span::new(0, 3),
+            };
+            reading.credits.push(credit);
+            (report, reading)
+        };
+        let one = [credited("a", SUNK, "Gull Wire"), credited("b", OWN, "Gull Wire")];
+        assert_eq!(groups(&one), [vec!["a", "b"]]);
+        let two = [credited("a", SUNK, "Gull Wire"), credited("c", OWN, "Tern")];
+        assert_eq!(groups(&two).len(), 2);
     }
 }

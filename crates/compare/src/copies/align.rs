@@ -26,7 +26,7 @@ pub struct Alignment {
 impl Alignment {
     /// How far this is a copy: 1 and above is one.
     pub fn score(&self) -> f32 {
-        (0.4 * self.contained + self.alike) / 0.68 * (self.in_runs / 3.5).min(1.0)
+        (0.4 * self.contained + self.alike) / 0.67 * (self.in_runs / 4.5).min(1.0)
     }
 }
 

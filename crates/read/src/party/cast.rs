@@ -85,7 +85,10 @@ impl Cast {
         self.traces.push(trace(member, parsed, phrase));
         match phrase.form {
             Form::Name { role: Some(role), .. } => self.describe(member, parsed, role),
-            Form::Description => self.describe(member, parsed, phrase.range),
+            Form::Description => {
+                let range = super::description::full_range(parsed, phrase);
+                self.describe(member, parsed, range);
+            }
             _ => {}
         }
         let gender = super::pronoun::gender(parsed.word(phrase.head));
@@ -115,7 +118,8 @@ impl Cast {
         }
     }
 
-    fn add_noun(&mut self, member: usize, noun: String) {
+    /// Notes that `member` can be called by `noun`.
+    pub fn add_noun(&mut self, member: usize, noun: String) {
         let known = &mut self.members[member];
         if !known.nouns.contains(&noun) {
             known.nouns.push(noun.clone());

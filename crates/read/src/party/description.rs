@@ -56,13 +56,14 @@ fn before(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
     }
     let noun = parsed.lemma(phrase.head).to_lowercase();
     let modifiers = modifiers(parsed, phrase.range);
-    let users = cast.nouns.get(&noun).into_iter().flatten().rev();
+    let users = cast.nouns.get(&noun).into_iter().flatten().rev().take(20);
     let plural = is_plural(parsed, phrase.head);
     let same = |n: &&usize| {
         let member = &cast.members[**n];
         !member.mentions.is_empty() && member.plural == plural && fits(member, &modifiers)
     };
-    let same = users.take(20).find(same).copied();
+    let latest = |n: &&usize| cast.members[**n].mentions.last().map(|mention| mention.head);
+    let same = users.filter(same).max_by_key(latest).copied();
     same.or_else(|| any_organisation(cast, parsed, (phrase, &noun, &modifiers)))
 }
 
@@ -129,14 +130,19 @@ fn member(parsed: Parsed, phrase: &Phrase) -> Member {
 
 /// The description in full: with what `of`, `for` and the like add to it, without `the`.
 fn wording(parsed: Parsed, phrase: &Phrase) -> String {
-    let (first, end) = phrase.range;
-    let skip = parsed.word(first).eq_ignore_ascii_case("the") && end - first > 1;
-    let range = (first + u32::from(skip), added_end(parsed, phrase));
+    let range = full_range(parsed, phrase);
     let words: Vec<&str> = parsed.words(range).split_whitespace().collect();
     let words = words.join(" ");
     let named =
         parsed.parse.entity_at(range.0).is_some() || parsed.token(range.0).pos == Pos::Propn;
-    if named || !starts_sentence(parsed, first) { words } else { lower_first(&words) }
+    if named || !starts_sentence(parsed, phrase.range.0) { words } else { lower_first(&words) }
+}
+
+/// The tokens of a description with its complement, without `the`.
+pub fn full_range(parsed: Parsed, phrase: &Phrase) -> Range {
+    let (first, end) = phrase.range;
+    let skip = parsed.word(first).eq_ignore_ascii_case("the") && end - first > 1;
+    (first + u32::from(skip), added_end(parsed, phrase))
 }
 
 fn lower_first(words: &str) -> String {

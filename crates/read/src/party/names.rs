@@ -33,7 +33,9 @@ pub fn gather(parsed: Parsed, phrases: &[Phrase]) -> (Cast, Vec<Option<usize>>) 
             cast.heads.insert(phrases[phrase].head, member);
             cast.starts.insert(phrases[phrase].range.0, member);
         }
+        let nouns: Vec<String> = variant.key.iter().filter(|word| is_body(word)).cloned().collect();
         join(&mut cast.members[member], variant);
+        nouns.into_iter().for_each(|noun| cast.add_noun(member, noun));
     }
     (cast, named)
 }
@@ -74,6 +76,10 @@ fn note(variant: &mut Variant, parsed: Parsed, (name, role): (Range, Option<Rang
     }
     if variant.key.last().is_some_and(|word| is_body(word)) || has_members(parsed, name.1) {
         variant.votes[ActorKind::Organisation as usize] += 3;
+    }
+    let beside = parsed.parse.child(name.1 - 1, &[Dep::Appos]);
+    if let Some(role) = beside.and_then(|noun| super::phrase::role_of(parsed, noun)) {
+        variant.votes[role.kind as usize] += 3;
     }
     variant.votes[ActorKind::Place as usize] += place_vote(parsed, name.1 - 1);
     variant.votes[ActorKind::Person as usize] += if has_age(parsed, name.1) { 4 } else { 0 };
@@ -146,9 +152,6 @@ fn join(member: &mut Member, mut variant: Variant) {
     }
     if member.name.is_empty() {
         member.named = true;
-        member
-            .nouns
-            .extend(variant.key.last().filter(|word| lexicon().role(word).is_some()).cloned());
     }
     if member.name.is_empty() || is_cleaner(member, &variant) {
         member.name = variant.surface;

@@ -66,7 +66,9 @@ impl Pronoun {
         if distance > 4 || trace.head >= self.head || !self.agrees(member) {
             return None;
         }
-        if self.is_beside(trace, parsed) || trace.quoted != self.quoted && distance == 0 {
+        let other_voice =
+            self.quoted && !trace.quoted || trace.quoted && !self.quoted && distance == 0;
+        if self.is_beside(trace, parsed) || other_voice {
             return None;
         }
         let mut score = 9 - 4 * distance as i32;
