@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use variorum_model::{Pos, Reading, Report, Story, Token};
 
 /// Mean likeness to a story's reports from which a report is one of them.
-const SAME: f32 = 0.16;
+const SAME: f32 = 0.14;
 /// How many telling words stand for a report.
 const TERMS: usize = 80;
 /// Words count as uncommon as in a collection of at least so many reports.
