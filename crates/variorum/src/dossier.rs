@@ -5,7 +5,7 @@ use variorum_compare as compare;
 use variorum_compare::{Claims, Company};
 use variorum_model::{Dossier, Problem, Reading, Report, Story, StoryDossier};
 
-use crate::{Engine, event, order, summary, timeline};
+use crate::{Engine, event, order, summary, timeline, undated};
 
 /// What a dossier is to be made of.
 #[derive(Debug, Clone, Default)]
@@ -30,13 +30,18 @@ pub fn dossier(engine: &Engine, request: Request, done: &(dyn Fn() + Sync)) -> D
     Dossier {
         generator: engine.generator(),
         problems: request.problems,
-        stories: stories.map(|story| story_dossier(story, &reports, &readings)).collect(),
+        stories: stories.map(|story| story_dossier(engine, story, (&reports, &readings))).collect(),
     }
 }
 
-fn story_dossier(story: &Story, reports: &[Report], readings: &[Reading]) -> StoryDossier {
+fn story_dossier(
+    engine: &Engine,
+    story: &Story,
+    (reports, readings): (&[Report], &[Reading]),
+) -> StoryDossier {
     let reports: Vec<Report> = story.reports.iter().map(|&r| reports[r].clone()).collect();
     let readings: Vec<Reading> = story.reports.iter().map(|&r| readings[r].clone()).collect();
+    let readings = undated::dated(engine, &reports, readings);
     let copies = compare::copies(&reports, &readings);
     let origins = compare::origins(&reports, &readings, &copies);
     let actors = compare::actors(&readings);

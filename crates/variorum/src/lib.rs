@@ -13,6 +13,7 @@ mod summary;
 mod threads;
 mod timeline;
 mod trace;
+mod undated;
 
 pub use dossier::{Request, dossier};
 pub use engine::Engine;

@@ -32,10 +32,15 @@ pub fn places(parsed: Parsed, gazetteer: &Gazetteer) -> Vec<Place> {
             span: parsed.span(name.tokens),
             name: entry.name.to_owned(),
             country: gazetteer.code(entry).to_owned(),
-            latitude: f64::from(entry.latitude),
-            longitude: f64::from(entry.longitude),
+            latitude: degrees(entry.latitude),
+            longitude: degrees(entry.longitude),
             geonameid: entry.id,
             precision: entry.kind.as_str().to_owned(),
         })
         .collect()
+}
+
+/// To a metre, as the gazetteer has it.
+fn degrees(value: f32) -> f64 {
+    (f64::from(value) * 1e5).round() / 1e5
 }
