@@ -41,8 +41,7 @@ fn events(data: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn score(data: &Path, event: &Path, engine: &Engine) -> Result<BTreeMap<String, f64>> {
-    let reports = event.join("reports.jsonl");
-    let outcome = variorum::extract(&reports.to_string_lossy(), &fs::read(&reports)?);
+    let outcome = variorum::read(&[event.join("reports.jsonl")]);
     let request = Request { reports: outcome.value, problems: outcome.problems, one_story: true };
     let dossier = variorum::dossier(engine, request, &|| ());
     let made =

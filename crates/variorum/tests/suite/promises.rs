@@ -1,6 +1,5 @@
 //! What always holds, tried on the example event.
 
-use std::fs;
 use std::path::Path;
 
 use variorum::model::{Dossier, Report, StoryDossier};
@@ -11,14 +10,7 @@ use crate::step::ENGINE;
 /// The reports of `examples/sarneh-dam`.
 fn example() -> Vec<Report> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/sarneh-dam");
-    let entries = fs::read_dir(folder).expect("the example is there");
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    let reports = |file: &std::path::PathBuf| {
-        let bytes = fs::read(file).expect("a file of the example");
-        variorum::extract(&file.to_string_lossy(), &bytes).value
-    };
-    files.iter().flat_map(reports).collect()
+    variorum::read(&[folder]).value
 }
 
 fn dossier(reports: Vec<Report>) -> Dossier {
