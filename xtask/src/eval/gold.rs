@@ -26,6 +26,14 @@ pub fn rows(data: &Path, engine: &Engine) -> Result<Vec<Row>> {
     Ok(parts.into_iter().map(mean).collect())
 }
 
+/// Turns a count of losses into a score: 1 where nothing is lost.
+fn higher_is_better((name, score): (String, f64)) -> (String, f64) {
+    match name.strip_suffix("_lost") {
+        Some(kept) => (format!("{kept}_kept"), if score == 0.0 { 1.0 } else { 0.0 }),
+        None => (name, score),
+    }
+}
+
 fn mean((name, parts): (String, Vec<(String, f64)>)) -> Row {
     let score = parts.iter().map(|(_, score)| score).sum::<f64>() / parts.len() as f64;
     Row { parts: parts.clone(), ..Row::new(name, score, parts.len()) }
@@ -52,5 +60,7 @@ fn score(data: &Path, event: &Path, engine: &Engine) -> Result<BTreeMap<String, 
     let words = [Path::new("python3"), &scorer, event, &made, Path::new("--json")];
     let words: Option<Vec<&str>> = words.iter().map(|word| word.to_str()).collect();
     let printed = output(&words.context("a path is not UTF-8")?)?;
-    serde_json::from_str(&printed).context("what the scorer prints")
+    let rows: BTreeMap<String, f64> =
+        serde_json::from_str(&printed).context("what the scorer prints")?;
+    Ok(rows.into_iter().map(higher_is_better).collect())
 }

@@ -145,9 +145,12 @@ impl<'d> View<'d> {
         chosen
     }
 
-    /// A claim's question, or its text where it has none.
+    /// A claim's question where its answers differ, and else its text.
     pub fn heading(&self, claim: &'d Claim) -> &'d str {
-        if claim.question.is_empty() { &claim.text } else { &claim.question }
+        match claim.status {
+            Status::Conflict | Status::Evolved if !claim.question.is_empty() => &claim.question,
+            _ => &claim.text,
+        }
     }
 
     /// The answers to a claim's question, earliest first.

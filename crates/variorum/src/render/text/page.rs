@@ -101,11 +101,7 @@ impl<'d> Page<'d> {
 
     fn claim(&mut self, claim: &'d Claim) {
         let mark = self.ink.status(claim.status, words::mark(claim.status));
-        let words = match claim.status {
-            Status::Agreed | Status::Single => &claim.text,
-            Status::Conflict | Status::Evolved => self.view.heading(claim),
-        };
-        self.plain(&format!("  {mark} "), words);
+        self.plain(&format!("  {mark} "), self.view.heading(claim));
         match claim.status {
             Status::Agreed | Status::Single => self.company(claim),
             Status::Conflict | Status::Evolved => self.answers(claim),
