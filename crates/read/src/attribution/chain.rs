@@ -3,7 +3,7 @@
 use variorum_model::Dep;
 
 use super::lexicon::LEXICON;
-use super::model::Finding;
+use super::model::{Finding, Model};
 use super::scene::Scene;
 use super::speaker::head;
 
@@ -78,6 +78,18 @@ pub fn is_relay(scene: &Scene, range: (u32, u32)) -> bool {
     let entity = scene.parsed.parse.entity_at(noun);
     let name = entity.map_or((noun, noun + 1), |e| (e.first, e.end));
     LEXICON.is_relay(scene.parsed.lemma(noun)) || LEXICON.is_outlet(scene.parsed.words(name))
+}
+
+/// Findings for the speakers whose words an outlet only hands on, where the model kept the
+/// outlet alone.
+pub fn owners(scene: &Scene, model: &Model, findings: &[Finding]) -> Vec<Finding> {
+    let relayed = findings.iter().filter(|f| f.source.iter().any(|&s| is_relay(scene, s)));
+    let inner = relayed.filter_map(|f| f.content.first().map(|&part| head(scene, part)));
+    let cues = inner.filter(|&cue| {
+        LEXICON.asserts(scene.parsed.lemma(cue), true) && findings.iter().all(|f| f.cue != cue)
+    });
+    let made = cues.map(|cue| model.find(scene, cue));
+    made.filter(|f| !f.source.is_empty() && !f.content.is_empty()).collect()
 }
 
 /// The outlet whose report the finding lies in: "state radio reported that the army said".

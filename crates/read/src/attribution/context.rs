@@ -15,7 +15,7 @@ impl Context<'_> {
     /// How the finding numbered `number` stands among the others of its sentence.
     pub fn features(&self, cue: &Cue, number: usize) -> Features {
         let own = &self.round[number];
-        let (tag, lemma) = (cue.tag, cue.lemma);
+        let (tag, lemma, ways) = (cue.tag, cue.lemma, own.ways);
         let sure = level(own.sure);
         let over = self.surest(|f| covers(f, own.cue));
         let under = self.surest(|f| covers(own, f.cue));
@@ -45,6 +45,18 @@ impl Context<'_> {
             hash(&["c", coverage(self.scene, own), sure]),
             hash(&["q", cue.quotes.as_str(), sure]),
             hash(&["s", if own.source.is_empty() { "none" } else { "some" }, sure]),
+            hash(&["w", ways[0], ways[1], ways[2], ways[3]]),
+            hash(&["wt", ways[0], ways[1], ways[2], ways[3], tag]),
+            hash(&["wc", ways[0], ways[1], sure]),
+            hash(&["wcl", ways[0], ways[1], lemma]),
+            hash(&["ws", ways[2], ways[3], sure]),
+            hash(&["wsl", ways[2], ways[3], lemma]),
+            hash(&["start", self.word_of(&own.content), ways[0], ways[1]]),
+            hash(&["startl", self.word_of(&own.content), lemma]),
+            hash(&["size", size(&own.content), tag]),
+            hash(&["sizel", size(&own.content), lemma]),
+            hash(&["who", self.word_of(&own.source), sure]),
+            hash(&["whol", self.word_of(&own.source), lemma]),
             hash(&["m", level(own.margin), sure]),
             hash(&["ml", level(own.margin), lemma]),
         ]
@@ -63,6 +75,11 @@ impl Context<'_> {
         number.and_then(|n| self.round.get(n)).map_or("-", |f| level(f.sure))
     }
 
+    /// The first word of the parts.
+    fn word_of(&self, parts: &[(u32, u32)]) -> &str {
+        parts.first().map_or("-", |part| self.scene.parsed.lemma(part.0))
+    }
+
     /// Whether `above` is the head of `cue`, an ancestor, or neither.
     fn relation(&self, above: u32, cue: u32) -> &'static str {
         let (first, end) = self.scene.tree.subtree(above);
@@ -71,6 +88,17 @@ impl Context<'_> {
             (false, true) => "above",
             _ => "aside",
         }
+    }
+}
+
+fn size(parts: &[(u32, u32)]) -> &'static str {
+    match parts.iter().map(|(first, end)| end - first).sum::<u32>() {
+        0..=1 => "1",
+        2..=3 => "3",
+        4..=7 => "7",
+        8..=15 => "15",
+        16..=31 => "31",
+        _ => "x",
     }
 }
 

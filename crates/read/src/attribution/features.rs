@@ -325,7 +325,7 @@ fn distance(cue: u32, first: u32, end: u32) -> &'static str {
     }
 }
 
-fn route_name(route: Route) -> &'static str {
+pub fn route_name(route: Route) -> &'static str {
     match route {
         Route::Child => "child",
         Route::Short => "short",

@@ -22,7 +22,9 @@ pub mod learning {
     pub use super::candidate::{Candidate, Route};
     pub use super::content::contents;
     pub use super::context::Context;
-    pub use super::features::{Cue, lexicon_key, of_content, of_cue, of_nobody, of_source};
+    pub use super::features::{
+        Cue, Features, lexicon_key, of_content, of_cue, of_nobody, of_source,
+    };
     pub use super::model::{Finding, Model};
     pub use super::scene::Scene;
     pub use super::source::sources;
@@ -39,6 +41,7 @@ use scene::Scene;
 pub fn attributions(parsed: Parsed, parties: &[Party]) -> Vec<Attribution> {
     let scene = Scene::of(parsed);
     let mut findings = MODEL.findings(&scene, model::THRESHOLD);
+    findings.extend(chain::owners(&scene, &MODEL, &findings));
     let voices = voice::voices(&scene, &MODEL, &mut findings);
     assemble::assemble(&scene, &findings, &voices, parties)
 }

@@ -19,7 +19,7 @@ pub struct Model {
 }
 
 /// From which probability on a word is taken for a cue.
-pub const THRESHOLD: f32 = 0.42;
+pub const THRESHOLD: f32 = 0.45;
 
 /// The weights learned from PolNeAR.
 pub static MODEL: LazyLock<Model> =
@@ -62,6 +62,8 @@ pub struct Finding {
     pub margin: f32,
     pub source: Vec<(u32, u32)>,
     pub content: Vec<(u32, u32)>,
+    /// By which ways content and source hang from the cue.
+    pub ways: [&'static str; 4],
 }
 
 /// Below this probability the first round drops a word for good.
@@ -110,12 +112,12 @@ impl Model {
 
     fn complete(&self, scene: &Scene, cue: &Cue, sure: f32) -> Finding {
         let score = |c: &Candidate| self.content.score(&features::of_content(scene, cue, c));
-        let (content, margin) = best(contents(scene, cue.token), score, None);
+        let (content, margin, way) = best(contents(scene, cue.token), score, None);
         let nobody = self.source.score(&features::of_nobody(scene, cue));
-        let source =
-            best(sources(scene, cue.token), self.source_score(scene, cue, &content), Some(nobody))
-                .0;
-        Finding { cue: cue.token, sure, margin, source, content }
+        let score = self.source_score(scene, cue, &content);
+        let (source, _, who) = best(sources(scene, cue.token), score, Some(nobody));
+        let ways = [way.0, way.1, who.0, who.1];
+        Finding { cue: cue.token, sure, margin, source, content, ways }
     }
 
     /// A finding for a token that is known to be the cue of `content`: somebody's, if there is
@@ -124,7 +126,7 @@ impl Model {
         let (cue, content) = (Cue::of(scene, token), vec![content]);
         let score = self.source_score(scene, &cue, &content);
         let source = best(sources(scene, token), score, Some(f32::MIN)).0;
-        Finding { cue: token, sure: 1.0, margin: 1.0, source, content }
+        Finding { cue: token, sure: 1.0, margin: 1.0, source, content, ways: [""; 4] }
     }
 
     /// How likely each candidate is the source of what `content` holds; nobody is within it.
@@ -144,22 +146,23 @@ impl Model {
     }
 }
 
-/// The parts of the candidate with the highest score above `floor`, the first of equals, and its
-/// probability.
+/// The parts of the candidate with the highest score above `floor`, the first of equals; its
+/// probability, and how it hangs from the cue.
 fn best(
     list: Vec<Candidate>,
     score: impl Fn(&Candidate) -> f32,
     floor: Option<f32>,
-) -> (Vec<(u32, u32)>, f32) {
+) -> (Vec<(u32, u32)>, f32, (&'static str, &'static str)) {
     let scores: Vec<f32> = list.iter().map(score).collect();
-    let mut top = (floor.unwrap_or(f32::MIN), Vec::new());
+    let mut top = (floor.unwrap_or(f32::MIN), Vec::new(), ("none", "none"));
     for (candidate, &points) in list.into_iter().zip(&scores) {
         if points > top.0 {
-            top = (points, candidate.parts);
+            let way = (features::route_name(candidate.route), candidate.dep.as_str());
+            top = (points, candidate.parts, way);
         }
     }
     let all: f32 = scores.iter().chain(&floor).map(|s| (s - top.0).exp()).sum();
-    (top.1, 1.0 / all.max(1.0))
+    (top.1, 1.0 / all.max(1.0), top.2)
 }
 
 fn logistic(score: f32) -> f32 {

@@ -134,7 +134,7 @@ fn carried(scene: &Scene, voices: &[Voice], number: usize) -> Option<Voice> {
     let sentence = scene.parsed.parse.sentence_of(right.0).0;
     let alone = sentence >= right.0 || scene.trimmed((sentence.max(left.1), right.0)).is_none();
     let finding = voices[before].finding()?;
-    (same && alone).then_some(Voice::Carried(finding))
+    (same && alone).then_some(Voice::Of(finding))
 }
 
 /// The verb outside that the quotation hangs from, taken for its cue.

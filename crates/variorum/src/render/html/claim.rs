@@ -42,9 +42,6 @@ pub struct Line<'d> {
     pub speaker: Option<&'d str>,
     pub via: Option<&'d str>,
     pub words: &'d str,
-    /// The rest of the sentence.
-    pub before: &'d str,
-    pub after: &'d str,
     pub quote: bool,
     pub links: Vec<Link>,
 }
@@ -127,10 +124,7 @@ fn line<'d>(teller: &Teller<'d>, number: usize) -> Line<'d> {
     if let Some(day) = teller.view.published(number) {
         link.label = format!("{}, {}", link.label, words::day(day));
     }
-    let (before, after) = teller.view.context(number);
     Line {
-        before,
-        after,
         speaker: statement.speaker.as_deref(),
         via: statement.via.as_deref(),
         words: teller.view.exact(number),
