@@ -41,11 +41,20 @@ pub fn credited(parsed: Parsed, block: &Block) -> Vec<Debris> {
     if is_gallery(block.span.of(text)) || begins_with_credit(text, block.span) {
         return vec![caption(block.span)];
     }
+    let numbered = numbered(text, block).map(caption);
     let credits = photo::credits(text, block.span);
     let spans = credits.iter().filter_map(|credit| extent(parsed, block, *credit));
-    let mut found: Vec<Debris> = spans.map(caption).collect();
+    let mut found: Vec<Debris> = spans.map(caption).chain(numbered).collect();
     found.extend(repeated(text, block, &found));
     found
+}
+
+/// `1 of 12. The wreck on its side.`: the number of a picture and the sentence under it.
+fn numbered(text: &str, block: &Block) -> Option<Span> {
+    static COUNT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\d{1,3} of \d{1,3}\.$").expect("a pattern"));
+    let (count, sentence) = (block.pieces.first()?, block.pieces.get(1)?);
+    COUNT.is_match(count.of(text)).then(|| count.join(*sentence))
 }
 
 /// True when the line numbers pictures in turn: `1/12 … 2/12 …`.
@@ -176,7 +185,8 @@ pub fn without_credit(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec
     };
     let kinds: Vec<Option<DebrisKind>> = blocks.iter().map(kind_of).collect();
     let look = |(n, block): (usize, &Block)| {
-        let judged = !block.heading && kinds[n].is_none() && block.pieces.len() == 1;
+        let item = lines::starts_item(block.span.of(text));
+        let judged = !block.heading && !item && kinds[n].is_none() && block.pieces.len() == 1;
         if judged { looks(parsed, block.span) } else { Looks::Story }
     };
     let looks: Vec<Looks> = blocks.iter().enumerate().map(look).collect();

@@ -110,7 +110,7 @@ fn is_clip(parsed: Parsed, span: Span) -> bool {
 }
 
 /// `- Nine dead`, `• Nine dead`, `1. Nine dead`: items of a list in the story.
-fn starts_item(line: &str) -> bool {
+pub fn starts_item(line: &str) -> bool {
     line.starts_with(['-', '•', '*', '–', '·', '>', '▪', '●', '('])
         || line.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u8>().is_ok())
 }

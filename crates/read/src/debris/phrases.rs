@@ -91,7 +91,12 @@ pub fn whole(line: &str) -> Option<DebrisKind> {
     let short = line.len() <= 200;
     let by_line = || ALL.line.kind(line).filter(|_| short);
     let by_start = || ALL.start.kind(line).filter(|_| line.len() <= LONGEST);
-    by_line().or_else(by_start)
+    by_line().or_else(by_start).filter(|kind| *kind != DebrisKind::Caption || !is_told(line))
+}
+
+/// A caption says what a picture shows, a story what it showed.
+fn is_told(line: &str) -> bool {
+    line.contains(" showed ")
 }
 
 /// The sentences of a block, and parts of it, that are debris.
@@ -142,4 +147,36 @@ fn speaks_to_reader(words: &str) -> bool {
         matches!(word.to_ascii_lowercase().as_str(), "you" | "your" | "us" | "our" | "we")
     }) && !is_quoted(words)
         && !words.contains(" said")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::debris::pieces;
+
+    #[derive(Deserialize)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    struct Case {
+        text: String,
+        debris: Vec<String>,
+    }
+
+    #[test]
+    fn cases_of_the_rule_file_hold() {
+        let cases: Cases =
+            toml::from_str(include_str!("../../rules/en/debris.toml")).expect("cases");
+        for Case { text, debris } in cases.case {
+            let span = Span::new(0, text.len());
+            let block = Block { span, pieces: pieces::pieces(&text, span), heading: false };
+            let found = match whole(&text) {
+                Some(_) => vec![text.as_str()],
+                None => within(&text, &block).iter().map(|debris| debris.span.of(&text)).collect(),
+            };
+            assert_eq!(found, debris, "{text}");
+        }
+    }
 }
