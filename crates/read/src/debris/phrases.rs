@@ -90,7 +90,7 @@ const LONGEST: usize = 1200;
 pub fn whole(line: &str) -> Option<DebrisKind> {
     let short = line.len() <= 200;
     let by_line = || ALL.line.kind(line).filter(|_| short);
-    let by_start = || ALL.start.kind(line).filter(|_| line.len() <= LONGEST);
+    let by_start = || ALL.start.kind(line).filter(|_| line.len() <= LONGEST && !is_quoted(line));
     by_line().or_else(by_start).filter(|kind| *kind != DebrisKind::Caption || !is_told(line))
 }
 

@@ -20,7 +20,7 @@ pub fn about(page: &Html) -> About {
     let body = article.as_ref().and_then(record::draft).map(|draft| draft.text);
     let draft = Draft {
         id: None,
-        title: linked.title.or_else(|| title(page)),
+        title: linked.title.map(|title| plain(&title)).or_else(|| title(page)),
         outlet: linked.outlet.or_else(|| meta(page, &["og:site_name", "application-name"])),
         url: url(page).or(linked.url),
         published: linked.published.or_else(|| published(page)),
@@ -42,12 +42,37 @@ fn text(element: ElementRef) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
+/// Words without the character references that some pages leave in their JSON-LD.
+fn plain(words: &str) -> String {
+    let decoded = || Html::parse_fragment(words).root_element().text().collect();
+    if words.contains('&') && !words.contains('<') { decoded() } else { words.to_string() }
+}
+
 /// The first article that the page's JSON-LD describes.
 fn article(page: &Html) -> Option<Value> {
     select(page, r#"script[type="application/ld+json"]"#)
         .into_iter()
         .filter_map(|script| serde_json::from_str(&script.text().collect::<String>()).ok())
-        .find_map(|value| described(&value))
+        .find_map(|value: Value| described(&value).map(|article| resolved(article, &value)))
+}
+
+/// The article with its publisher and author in place of references to them.
+fn resolved(mut article: Value, whole: &Value) -> Value {
+    for field in ["author", "publisher"] {
+        let found = article[field]["@id"].as_str().and_then(|id| node(whole, id)).cloned();
+        if article[field].get("name").is_none()
+            && let Some(found) = found
+        {
+            article[field] = found;
+        }
+    }
+    article
+}
+
+/// The named thing with this `@id` in a graph.
+fn node<'v>(whole: &'v Value, id: &str) -> Option<&'v Value> {
+    let graph = whole.get("@graph")?.as_array()?;
+    graph.iter().find(|node| node["@id"] == id && node.get("name").is_some())
 }
 
 fn described(value: &Value) -> Option<Value> {

@@ -110,9 +110,10 @@ fn paragraphs(value: &Value) -> Vec<String> {
 
 fn names(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(items) => items.iter().filter_map(words).collect(),
-        Value::String(text) => people(text),
-        other => words(other).into_iter().collect(),
+        Value::Array(items) => items.iter().flat_map(names).collect(),
+        other => words(other)
+            .filter(|name| !name.contains("://"))
+            .map_or_else(Vec::new, |name| people(&name)),
     }
 }
 
