@@ -75,12 +75,13 @@ fn components(sets: Vec<BTreeSet<Root>>) -> usize {
 
 /// The status of a claim about an event or an utterance.
 pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]) -> Status {
-    let stances: BTreeSet<Stance> = stated.iter().map(|s| s.1.stance).collect();
-    let denied = stances.contains(&Stance::Denies) && stances.contains(&Stance::Affirms);
-    let event = kind == ClaimKind::Event;
-    if event && denied {
+    let deeds: Vec<Deed> = match kind {
+        ClaimKind::Event => stated.iter().filter_map(|s| Deed::of(company, s)).collect(),
+        _ => Vec::new(),
+    };
+    if is_denied(&deeds) {
         Status::Conflict
-    } else if event && is_fulfilled(company, stated) {
+    } else if is_fulfilled(&deeds) {
         Status::Evolved
     } else if standing(company, stated).origins > 1 {
         Status::Agreed
@@ -89,9 +90,14 @@ pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]
     }
 }
 
+/// True when one clause denies the very deed that another tells as done.
+fn is_denied(deeds: &[Deed]) -> bool {
+    let of = |stance: Stance| deeds.iter().filter(move |deed| deed.stance == stance);
+    of(Stance::Denies).any(|no| of(Stance::Affirms).any(|yes| no.is_same_as(yes)))
+}
+
 /// True when one clause tells as done what another tells of the same subject as still to come.
-fn is_fulfilled(company: &Company, stated: &[&(usize, Statement)]) -> bool {
-    let deeds: Vec<Deed> = stated.iter().filter_map(|s| Deed::of(company, s)).collect();
+fn is_fulfilled(deeds: &[Deed]) -> bool {
     let of = |aspect: Aspect| deeds.iter().filter(move |deed| deed.aspect == aspect);
     of(Aspect::Ahead).any(|ahead| of(Aspect::Done).any(|done| ahead.is_same_as(done)))
 }
@@ -102,6 +108,7 @@ struct Deed {
     subject: String,
     verb: String,
     aspect: Aspect,
+    stance: Stance,
 }
 
 impl Deed {
@@ -110,7 +117,8 @@ impl Deed {
         let clause = &reading.clauses[statement.clause? as usize];
         let lemma = |token: u32| stem(&reading.parse.tokens[token as usize].lemma);
         let (subject, verb) = (lemma(clause.subject?), lemma(clause.head));
-        Some(Deed { report: *report, subject, verb, aspect: clause.aspect })
+        let (aspect, stance) = (clause.aspect, statement.stance);
+        Some(Deed { report: *report, subject, verb, aspect, stance })
     }
 
     fn is_same_as(&self, other: &Deed) -> bool {

@@ -17,6 +17,9 @@ use crate::Company;
 /// Terms with weights, sorted by term and of length one.
 pub(super) type Terms = Vec<(u32, f32)>;
 
+/// How many sentences, headings among them, a report opens with.
+const LEAD_SENTENCES: usize = 6;
+
 /// A figure's company: what it counts, and what is said around it.
 pub(super) struct Question {
     pub report: usize,
@@ -28,6 +31,8 @@ pub(super) struct Question {
     pub value: f64,
     pub interval: Interval,
     pub vague: bool,
+    /// True among the first sentences of its report.
+    pub lead: bool,
     /// The days of the past that the sentence tells of, where it tells of nothing recent.
     pub past: Option<(Date, Date)>,
     /// What is counted and what happened to it.
@@ -168,6 +173,7 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         value: figure.value * factor,
         interval: interval(figure, factor),
         vague: figure.modifier == variorum_model::Modifier::Vague,
+        lead: (stated.statement.sentence as usize) < LEAD_SENTENCES,
         past: past(place, figure),
         noun,
         state,

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use variorum_model::{FigureRange, HistoryPoint, Modifier, Moment, Precision, Status};
 
@@ -5,6 +7,7 @@ use super::Stated;
 use super::interval::{Interval, interval};
 use super::measure::{CONVERSION, Dimension, dimension};
 use crate::Company;
+use crate::claims::{standing, voice};
 
 /// What the figures of one group come to.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,23 +29,39 @@ pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
 /// From here on a number is an estimate or a sum that nobody keeps up to date by the hour.
 const ESTIMATE: f64 = 10_000.0;
 
-/// Whether the figures can be true together: agreed when two reports or more give them, whoever
-/// they have them from; how independent they are is told by the claim's origins.
+/// Whether the figures can be true together, and told by more than one origin.
 fn status(company: &Company, stated: &[Stated]) -> Status {
+    let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
+    let origins = standing(company, &statements.iter().collect::<Vec<_>>()).origins;
     let differing: Vec<(&Stated, &Stated)> = stated
         .iter()
         .flat_map(|a| stated.iter().map(move |b| (a, b)))
         .filter(|(a, b)| a.report < b.report && differ(a, b))
         .collect();
-    if differing.iter().any(|(a, b)| !is_update(company, a, b)) {
+    let stands = |(a, b): &(&Stated, &Stated)| {
+        is_update(company, a, b) && !stated.iter().any(|c| is_insisted(company, (a, b), c))
+    };
+    if !differing.iter().all(stands) {
         Status::Conflict
     } else if !differing.is_empty() {
         Status::Evolved
-    } else if stated.iter().any(|s| s.report != stated[0].report) {
+    } else if origins > 1 {
         Status::Agreed
     } else {
         Status::Single
     }
+}
+
+/// True when who gave the earlier of two figures still gives it after the later one is out.
+fn is_insisted(company: &Company, (earlier, later): (&Stated, &Stated), other: &Stated) -> bool {
+    let published = |s: &Stated| company.reports[s.report].published;
+    let speaker = |s: &Stated| voice(company, &(s.report, s.statement.clone()));
+    speaker(other).is_some()
+        && speaker(other) == speaker(earlier)
+        && other.report > later.report
+        && published(other) > published(later)
+        && differ(other, later)
+        && !differ(other, earlier)
 }
 
 /// True when not both can be true.
@@ -122,7 +141,12 @@ fn history_point(company: &Company, stated: &[Stated], as_of: Option<Date>) -> H
     }
 }
 
+/// What most of the figures count, in the fewest words.
 fn question(stated: &[Stated]) -> String {
-    let shortest = stated.iter().map(|s| s.figure.counted.as_str()).min_by_key(|c| c.len());
-    format!("how many: {}", shortest.unwrap_or_default())
+    let counted = |s: &Stated| s.figure.counted.clone();
+    let times = |words: &str| stated.iter().filter(|s| s.figure.counted == words).count();
+    let best = stated.iter().map(counted).max_by_key(|words| {
+        (!words.is_empty(), times(words), Reverse(words.len()), Reverse(words.clone()))
+    });
+    format!("how many: {}", best.unwrap_or_default())
 }
