@@ -7,6 +7,8 @@ mod case;
 mod compare;
 #[path = "suite/lines.rs"]
 mod lines;
+#[path = "suite/promises.rs"]
+mod promises;
 #[path = "suite/read.rs"]
 mod read;
 #[path = "suite/step.rs"]

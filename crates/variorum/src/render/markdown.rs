@@ -53,11 +53,11 @@ fn claim(view: &View, claim: &Claim) -> String {
     let origins = words::count(claim.origins, "origin");
     let positions = view.positions(claim).into_iter();
     let positions = positions.map(|position| format!("  - {}", self::position(view, &position)));
-    let lead = match claim.status {
-        Status::Conflict | Status::Evolved if !claim.question.is_empty() => &claim.question,
-        _ => &claim.text,
-    };
-    format!("- **{}** ({origins})\n{}", escape(lead), positions.collect::<Vec<_>>().join("\n"))
+    format!(
+        "- **{}** ({origins})\n{}",
+        escape(view.heading(claim)),
+        positions.collect::<Vec<_>>().join("\n")
+    )
 }
 
 fn position(view: &View, position: &Position) -> String {

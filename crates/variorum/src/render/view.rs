@@ -80,6 +80,17 @@ impl<'d> View<'d> {
         self.words(Passage { report, span: statement.span })
     }
 
+    /// The words of a statement's sentence before and after its own.
+    pub fn context(&self, number: usize) -> (&'d str, &'d str) {
+        let (report, statement) = self.statement(number);
+        let text = &self.report(report).text;
+        let sentence = self.sentence(report, statement.sentence).unwrap_or(statement.span);
+        let words = |start: u32, end: u32| text.get(start as usize..end as usize);
+        let before = words(sentence.start, statement.span.start);
+        let after = words(statement.span.end, sentence.end);
+        (before.unwrap_or_default(), after.unwrap_or_default())
+    }
+
     pub fn figure(&self, number: usize) -> Option<&'d Figure> {
         let (report, statement) = self.statement(number);
         statement.figure.map(|figure| &self.story.readings[report].figures[figure as usize])
@@ -122,19 +133,24 @@ impl<'d> View<'d> {
         marks
     }
 
-    /// The claims of one status, those with most origins first.
+    /// The claims of one status: figures, then those with most origins.
     pub fn claims(&self, status: Status) -> Vec<usize> {
         let claims = &self.story.claims;
         let mut chosen: Vec<usize> =
             (0..claims.len()).filter(|&claim| claims[claim].status == status).collect();
-        let weight = |claim: &Claim| (claim.origins, claim.reports, claim.statements.len());
+        let weight = |claim: &Claim| {
+            (claim.figure.is_some(), claim.origins, claim.reports, claim.statements.len())
+        };
         chosen.sort_by_key(|&claim| std::cmp::Reverse(weight(&claims[claim])));
         chosen
     }
 
-    /// A claim's question, or its text where it has none.
+    /// A claim's question where its answers differ, and else its text.
     pub fn heading(&self, claim: &'d Claim) -> &'d str {
-        if claim.question.is_empty() { &claim.text } else { &claim.question }
+        match claim.status {
+            Status::Conflict | Status::Evolved if !claim.question.is_empty() => &claim.question,
+            _ => &claim.text,
+        }
     }
 
     /// The answers to a claim's question, earliest first.

@@ -10,7 +10,7 @@ use variorum::{Engine, Request};
 use crate::case::Case;
 use crate::{compare, read};
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let models = Models::of_user().expect("a folder for models");
     Engine::load(&models).expect("the models; `cargo run -- models fetch` gets them")
 });

@@ -42,6 +42,9 @@ pub struct Line<'d> {
     pub speaker: Option<&'d str>,
     pub via: Option<&'d str>,
     pub words: &'d str,
+    /// The rest of the sentence.
+    pub before: &'d str,
+    pub after: &'d str,
     pub quote: bool,
     pub links: Vec<Link>,
 }
@@ -124,7 +127,10 @@ fn line<'d>(teller: &Teller<'d>, number: usize) -> Line<'d> {
     if let Some(day) = teller.view.published(number) {
         link.label = format!("{}, {}", link.label, words::day(day));
     }
+    let (before, after) = teller.view.context(number);
     Line {
+        before,
+        after,
         speaker: statement.speaker.as_deref(),
         via: statement.via.as_deref(),
         words: teller.view.exact(number),

@@ -1,12 +1,15 @@
 //! What the page shows of one story.
 
-use variorum_model::{Copy, Origin, Passage, Status, StoryDossier, TimelineEntry, Wording};
+use variorum_model::{Actor, Copy, Origin, Passage, Status, StoryDossier, TimelineEntry, Wording};
 
 use super::anchor;
 use super::claim::{self, ClaimPart};
 use super::report::{self, ReportPart};
 use crate::render::view::{READING_ORDER, View};
 use crate::render::words;
+
+/// How many actors are listed unfolded.
+const ACTORS: usize = 12;
 
 pub struct Story<'d> {
     pub anchor: String,
@@ -17,7 +20,8 @@ pub struct Story<'d> {
     pub sections: Vec<Section<'d>>,
     pub wording: Vec<WordingPart<'d>>,
     pub timeline: Vec<Entry<'d>>,
-    pub actors: &'d [variorum_model::Actor],
+    /// Those mentioned most, and all others.
+    pub actors: (&'d [Actor], &'d [Actor]),
     pub origins: Vec<OriginPart<'d>>,
     pub copies: Vec<CopyPart<'d>>,
     pub reports: Vec<ReportPart<'d>>,
@@ -92,8 +96,8 @@ pub fn story((number, story): (usize, &StoryDossier)) -> Story<'_> {
         summary: story.summary.iter().map(|s| teller.sentence(s)).collect(),
         sections: READING_ORDER.iter().filter_map(|&status| teller.section(status)).collect(),
         wording: story.wording.iter().map(|wording| teller.wording(wording)).collect(),
-        timeline: story.timeline.iter().map(|entry| teller.entry(entry)).collect(),
-        actors: &story.actors,
+        timeline: teller.timeline(),
+        actors: story.actors.split_at(story.actors.len().min(ACTORS)),
         origins: story.origins.iter().map(|origin| teller.origin(origin)).collect(),
         copies: story.copies.iter().map(|copy| teller.copy(copy)).collect(),
         reports: (0..story.reports.len()).map(|report| report::part(&teller, report)).collect(),
@@ -177,9 +181,18 @@ impl<'d> Teller<'d> {
         WordingPart { subject: &wording.subject, labels }
     }
 
+    fn timeline(&self) -> Vec<Entry<'d>> {
+        let mut entries: Vec<Entry> =
+            self.view.story.timeline.iter().map(|e| self.entry(e)).collect();
+        entries.dedup_by(|next, entry| (&next.time, next.text) == (&entry.time, entry.text));
+        entries
+    }
+
     fn entry(&self, entry: &'d TimelineEntry) -> Entry<'d> {
         let links = entry.statements.iter().map(|&number| self.cite(&self.passage(number)));
-        Entry { time: words::moment(&entry.time), text: &entry.text, links: links.collect() }
+        let mut links: Vec<Link> = links.collect();
+        links.dedup_by(|next, link| next.label == link.label);
+        Entry { time: words::moment(&entry.time), text: entry.text.as_str(), links }
     }
 
     fn origin(&self, origin: &'d Origin) -> OriginPart<'d> {

@@ -1,3 +1,4 @@
+use unicode_width::UnicodeWidthStr;
 use variorum_model::Status;
 
 /// Colours for a terminal, or none.
@@ -30,8 +31,12 @@ impl Ink {
     }
 }
 
+/// How many columns `text` takes, its colours not counted.
+pub fn width(text: &str) -> usize {
+    without(text).width()
+}
+
 /// The text without its colours.
-#[cfg(test)]
 pub fn without(text: &str) -> String {
     let mut pieces = text.split("\x1b[");
     let first = pieces.next().unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 use variorum_model::{Claim, Passage, Problem, Status, StoryDossier};
 
-use super::ink::Ink;
+use super::ink::{self, Ink};
 use super::wrap::wrap;
 use crate::render::view::{Position, READING_ORDER, View, Voice};
 use crate::render::words;
@@ -35,7 +35,7 @@ impl<'d> Page<'d> {
 
     /// Writes `words` wrapped, the first line after `first`, the others indented as far.
     fn hang(&mut self, first: &str, words: &str, paint: impl Fn(&str) -> String) {
-        let indent = unicode_width::UnicodeWidthStr::width(first);
+        let indent = ink::width(first);
         for (number, line) in wrap(words, self.width.saturating_sub(indent)).iter().enumerate() {
             let lead = if number == 0 { first.to_owned() } else { " ".repeat(indent) };
             self.text.push_str(&format!("{lead}{}\n", paint(line)));
@@ -101,14 +101,7 @@ impl<'d> Page<'d> {
 
     fn claim(&mut self, claim: &'d Claim) {
         let mark = self.ink.status(claim.status, words::mark(claim.status));
-        let lead = format!("  {} ", words::mark(claim.status));
-        let start = self.text.len();
-        match claim.status {
-            Status::Agreed | Status::Single => self.plain(&lead, &claim.text),
-            Status::Conflict | Status::Evolved => self.plain(&lead, self.view.heading(claim)),
-        }
-        let plain = words::mark(claim.status);
-        self.text.replace_range(start + 2..start + 2 + plain.len(), &mark);
+        self.plain(&format!("  {mark} "), self.view.heading(claim));
         match claim.status {
             Status::Agreed | Status::Single => self.company(claim),
             Status::Conflict | Status::Evolved => self.answers(claim),

@@ -30,8 +30,8 @@ pub fn html(dossier: &Dossier) -> String {
     let generator = &dossier.generator;
     let page = Page {
         title: title(dossier),
-        style: include_str!("html/style.css"),
-        script: include_str!("html/script.js"),
+        style: include_str!("style.css"),
+        script: include_str!("script.js"),
         stories: dossier.stories.iter().enumerate().map(story::story).collect(),
         problems: &dossier.problems,
         generator: format!("{} {}", generator.name, generator.version),

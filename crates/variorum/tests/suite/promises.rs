@@ -1,0 +1,81 @@
+//! What always holds, tried on the example event.
+
+use std::path::Path;
+
+use variorum::model::{Dossier, Report, StoryDossier};
+use variorum::{Request, render};
+
+use crate::step::ENGINE;
+
+/// The reports of `examples/sarneh-dam`.
+fn example() -> Vec<Report> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/sarneh-dam");
+    variorum::read(&[folder]).value
+}
+
+fn dossier(reports: Vec<Report>) -> Dossier {
+    let request = Request { reports, one_story: true, ..Request::default() };
+    variorum::dossier(&ENGINE, request, &|| ())
+}
+
+fn story(reports: Vec<Report>) -> StoryDossier {
+    dossier(reports).stories.swap_remove(0)
+}
+
+#[test]
+fn eight_reports_are_read() {
+    assert_eq!(example().len(), 8);
+}
+
+#[test]
+fn everything_shown_stands_in_its_report() {
+    let story = story(example());
+    for (report, statement) in &story.statements {
+        let text = &story.reports[*report].text;
+        let span = statement.span.start as usize..statement.span.end as usize;
+        assert!(text.get(span).is_some_and(|words| !words.is_empty()));
+    }
+    for passage in story.summary.iter().flat_map(|sentence| &sentence.sources) {
+        let text = &story.reports[passage.report].text;
+        assert!(text.get(passage.span.start as usize..passage.span.end as usize).is_some());
+    }
+}
+
+#[test]
+fn the_order_of_the_reports_changes_nothing() {
+    let reports = example();
+    let turned: Vec<Report> = reports.iter().rev().cloned().collect();
+    assert_eq!(render::json(&dossier(reports)), render::json(&dossier(turned)));
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let json = alone.install(|| render::json(&dossier(example())));
+    assert_eq!(json, render::json(&dossier(example())));
+}
+
+#[test]
+fn a_copy_is_no_independent_origin() {
+    let mut reports = example();
+    let mut copy = reports[0].clone();
+    let pair = [copy.id.clone(), "a-copy".to_owned()];
+    (copy.id, copy.outlet) = (pair[1].clone(), Some("Harbour Post".into()));
+    reports.push(copy);
+    let story = story(reports);
+    for claim in &story.claims {
+        let id = |&number: &usize| &story.reports[story.statements[number].0].id;
+        if claim.statements.iter().map(id).all(|id| pair.contains(id)) {
+            assert_eq!(claim.origins, 1, "{}", claim.text);
+        }
+    }
+}
+
+#[test]
+fn debris_is_in_no_claim() {
+    let story = story(example());
+    for (report, statement) in &story.statements {
+        let mut debris = story.readings[*report].debris.iter();
+        assert!(debris.all(|debris| !debris.span.overlaps(statement.span)));
+    }
+}
