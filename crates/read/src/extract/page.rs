@@ -1,6 +1,7 @@
 //! A report from a web page: its main text, and what the page says about it.
 
 use scraper::Html;
+use scraper::node::Element;
 use variorum_model::Problem;
 
 use super::{Draft, metadata, problem};
@@ -19,8 +20,39 @@ impl MainText for Trafilatura {
         let options =
             trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
         let found = trafilatura::extract(page, &options).ok()?;
-        Some(found.content_text.trim().to_string()).filter(|text| !text.is_empty())
+        Some(lines(&found.content_html)).filter(|text| !text.is_empty())
     }
+}
+
+/// The words of a piece of HTML, a line for each paragraph, heading or item.
+fn lines(html: &str) -> String {
+    let content = Html::parse_fragment(html);
+    let mut text = String::new();
+    let mut last = None;
+    for node in content.tree.root().descendants() {
+        if node.value().as_element().is_some_and(|element| element.name() == "br") {
+            text.push('\n');
+        }
+        let Some(words) = node.value().as_text() else { continue };
+        let block = node.ancestors().find(|node| node.value().as_element().is_some_and(is_block));
+        let block = block.map(|node| node.id());
+        if block != last {
+            text.push('\n');
+            last = block;
+        }
+        text.extend(words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+    }
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// True for an element that begins a new line.
+fn is_block(element: &Element) -> bool {
+    const INLINE: [&str; 20] = [
+        "a", "abbr", "b", "cite", "code", "del", "em", "font", "hi", "i", "ins", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "u",
+    ];
+    !INLINE.contains(&element.name())
 }
 
 /// The report on `page`.
@@ -36,4 +68,16 @@ fn no_text() -> Problem {
         "the page has no text of a report",
         "save the page after it has loaded, or its text as `.txt`",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_lines() {
+        let html = "<div><h1>Dam breaks</h1><p>Four\n <b>people</b> died.</p>\
+                    <ul><li>one</li><li>two<br>three</li></ul></div>";
+        assert_eq!(lines(html), "Dam breaks\nFour people died.\none\ntwo\nthree");
+    }
 }
