@@ -1,0 +1,66 @@
+//! A dossier end to end: loading, reading and comparing, against the language pipeline alone on the
+//! same text: `cargo bench -p variorum --bench dossier [-- PATH]`.
+//!
+//! Time is the processor's over all threads, as Linux tells it in hundredths of a second, so the
+//! reports are read several times over. Without `PATH` the example event is read.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::PathBuf;
+
+use variorum::{Engine, Request, models};
+use variorum_language::Pipeline;
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/sarneh-dam");
+const ROUNDS: usize = 20;
+/// Linux counts processor time in hundredths of a second.
+const TICKS: f64 = 100.0;
+
+fn main() {
+    let path = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
+    let path = PathBuf::from(path.unwrap_or(EXAMPLE.to_owned()));
+    let models = models::ensure(&mut ()).expect("models");
+    let (engine, loading) = timed(|| Engine::load(&models).expect("an engine"));
+    let reports = variorum::read(&[path]).value;
+    let pipeline = Pipeline::load(&models.pipeline()).expect("the English pipeline");
+    let parse = || reports.iter().for_each(|r| drop(black_box(pipeline.parse(&r.text))));
+    let read = || drop(black_box(engine.annotate(&reports, &|| ())));
+    let whole = || {
+        let request = Request { reports: reports.clone(), problems: Vec::new(), one_story: true };
+        drop(black_box(variorum::dossier(&engine, request, &|| ())));
+    };
+    let (parsing, reading, dossier) = (often(parse), often(read), often(whole));
+    println!("reports:          {}", reports.len());
+    println!("load:             {loading:.2} s");
+    println!("pipeline alone:   {parsing:.3} s");
+    println!("read of reports:  {reading:.3} s, {:.2} times the pipeline", reading / parsing);
+    println!("whole dossier:    {dossier:.3} s, {:.2} times the pipeline", dossier / parsing);
+    println!("memory at most:   {} MB", peak_memory());
+}
+
+/// Processor time of one round, the first left out.
+fn often(run: impl Fn()) -> f64 {
+    run();
+    timed(|| (0..ROUNDS).for_each(|_| run())).1 / ROUNDS as f64
+}
+
+fn timed<T>(run: impl FnOnce() -> T) -> (T, f64) {
+    let start = seconds();
+    let value = run();
+    (value, seconds() - start)
+}
+
+/// Processor seconds of this process, in user and kernel.
+fn seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
+    let after_name = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+/// The most memory this process held, in megabytes.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
