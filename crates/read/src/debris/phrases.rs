@@ -83,6 +83,9 @@ static ALL: LazyLock<All> = LazyLock::new(|| {
     }
 });
 
+/// What opens a quotation.
+const QUOTES: [char; 3] = ['"', '“', '‘'];
+
 /// No line that a pattern marks as a whole is longer than this, in bytes.
 const LONGEST: usize = 1200;
 
@@ -90,7 +93,8 @@ const LONGEST: usize = 1200;
 pub fn whole(line: &str) -> Option<DebrisKind> {
     let short = line.len() <= 200;
     let by_line = || ALL.line.kind(line).filter(|_| short);
-    let by_start = || ALL.start.kind(line).filter(|_| line.len() <= LONGEST && !is_quoted(line));
+    let by_start =
+        || ALL.start.kind(line).filter(|_| line.len() <= LONGEST && !line.starts_with(QUOTES));
     by_line().or_else(by_start).filter(|kind| *kind != DebrisKind::Caption || !is_told(line))
 }
 
@@ -128,8 +132,7 @@ fn parts(text: &str, block: Span) -> Vec<Debris> {
 
 /// Somebody's words are story, whatever they say.
 fn is_quoted(words: &str) -> bool {
-    words.starts_with(['"', '“', '‘'])
-        || words.ends_with(['"', '”', '’']) && words.contains(['“', '"'])
+    words.starts_with(QUOTES) || words.ends_with(['"', '”', '’']) && words.contains(['“', '"'])
 }
 
 /// True when at least half of the block is debris and the rest speaks to the reader.

@@ -58,8 +58,18 @@ fn is_block(element: &Element) -> bool {
 /// The report on `page`.
 pub fn draft(page: String, reader: &dyn MainText) -> Result<Draft, Problem> {
     let about = metadata::about(&Html::parse_document(&page));
-    let text = reader.main_text(&page).or(about.body).ok_or_else(no_text)?;
+    let text = fuller(reader.main_text(&page), about.body).ok_or_else(no_text)?;
     Ok(Draft { text, ..about.draft })
+}
+
+/// The main text, unless the page's own record of it is plain and more than twice as long.
+fn fuller(found: Option<String>, given: Option<String>) -> Option<String> {
+    match (found, given) {
+        (Some(found), Some(given)) if given.len() > 2 * found.len() && !given.contains('<') => {
+            Some(given)
+        }
+        (found, given) => found.or(given),
+    }
 }
 
 fn no_text() -> Problem {
