@@ -4,6 +4,7 @@
 mod corpus;
 mod floors;
 mod gold;
+mod page;
 mod place;
 mod row;
 mod table;
@@ -23,6 +24,7 @@ use crate::paths::shared;
 
 /// Every set that a step is measured on, in the order of the table.
 const SETS: &[Set] = &[
+    Set { step: "page", data: "data/fundus-pages.tar.gz", rows: page::rows },
     Set { step: "time", data: "data/timex-tbaq-meantime.tar.gz", rows: time::rows },
     Set { step: "place", data: "data/geo-lgl.tar.gz", rows: place::rows },
     Set { step: "gold", data: "gold", rows: gold::rows },
