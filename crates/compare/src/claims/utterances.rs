@@ -1,6 +1,9 @@
 //! Takes: quotations. Makes: groups of those that give the same utterance, in another cut or
 //! another translation too. Needs: speakers, actors.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use variorum_model::Statement;
 
 use super::standing::{Voice, voice};
@@ -15,9 +18,19 @@ const ANY_SPEAKER: f32 = 0.8;
 const SHARED_STEMS: usize = 2;
 const SHARED_STEMS_ANY_SPEAKER: usize = 4;
 
+#[derive(Deserialize)]
+struct Rules {
+    set: Vec<Vec<String>>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../rules/en/kin.toml")).expect("kin.toml is well-formed")
+});
+
 /// A quotation as its stems, with who says it.
 struct Quotation {
     stated: usize,
+    speaker: String,
     terms: Weighted,
     voice: Option<Voice>,
 }
@@ -46,6 +59,7 @@ fn quotations(company: &Company, statements: &[(usize, Statement)]) -> Vec<Quota
     quoted
         .map(|(number, stated)| Quotation {
             stated: number,
+            speaker: stated.1.speaker.clone().unwrap_or_default(),
             terms: terms(company, stated, &mut vocabulary),
             voice: voice(company, stated),
         })
@@ -66,7 +80,40 @@ fn terms(company: &Company, stated: &(usize, Statement), vocabulary: &mut Vocabu
 fn is_same_utterance(a: &Quotation, b: &Quotation) -> bool {
     let shared = crate::terms::dot(&a.terms, &b.terms) as usize;
     let share = shared as f32 / a.terms.len().min(b.terms.len()).max(1) as f32;
+    let whole = shared >= SHARED_STEMS && share >= 1.0;
     let same_speaker = a.voice.is_some() && a.voice == b.voice;
     (same_speaker && shared >= SHARED_STEMS && share >= SAME_SPEAKER)
+        || (whole && are_kin(&a.speaker, &b.speaker))
         || (shared >= SHARED_STEMS_ANY_SPEAKER && share >= ANY_SPEAKER)
+}
+
+/// True when two names call one body by different words.
+fn are_kin(one: &str, other: &str) -> bool {
+    let named = |name: &str, set: &[String]| {
+        name.to_lowercase().split_whitespace().any(|word| set.iter().any(|w| w == word))
+    };
+    RULES.set.iter().any(|set| named(one, set) && named(other, set))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Case {
+        one: String,
+        other: String,
+    }
+
+    #[derive(Deserialize)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[test]
+    fn cases_hold() {
+        let cases: Cases = toml::from_str(include_str!("../../rules/en/kin.toml")).unwrap();
+        assert!(cases.case.iter().all(|case| are_kin(&case.one, &case.other)));
+        assert!(!are_kin("Marran army", "Marran police"));
+    }
 }
