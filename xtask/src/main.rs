@@ -5,10 +5,12 @@ mod docs;
 mod eval;
 mod layers;
 mod paths;
+mod polnear;
 mod run;
 mod schema;
 mod suite;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,7 @@ cargo xtask TASK
   bless [WORDS]   records the expectations of the suite anew (cases whose path holds WORDS)
   eval [STEP…]    measures every step on the data in ../shared and holds it to its floors
        --record   raises the floors to what was measured
+  train STEP      learns the weights of a step anew from the data in ../shared
   docs            checks that the documents are true
   layers          checks which crate sees which
   bench           runs every bench";
@@ -42,6 +45,7 @@ fn task(words: &[&str]) -> Result<()> {
         ["test"] => test::test(),
         ["bless", filter @ ..] => suite::bless(filter.first().copied()),
         ["eval", options @ ..] => eval::eval(options),
+        ["train", step] => train::train(step),
         ["docs"] => docs::docs(),
         ["layers"] => layers::layers(),
         ["bench"] => bench::bench(),

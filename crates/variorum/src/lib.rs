@@ -26,3 +26,10 @@ pub use variorum_compare as compare;
 pub use variorum_language::models;
 pub use variorum_model as model;
 pub use variorum_read::{check, extract};
+
+/// What `cargo xtask train` learns the weights of attribution with.
+#[doc(hidden)]
+pub mod learning {
+    pub use variorum_read::Parsed;
+    pub use variorum_read::attribution::learning::*;
+}

@@ -1,7 +1,8 @@
 //! Takes: the data beside the repository. Makes: one table, step by step, held to its floors.
 //! Needs: the models; the data, or it says loudly that it is not there.
 
-mod corpus;
+mod attribution;
+pub mod corpus;
 mod floors;
 mod gold;
 mod page;
@@ -27,6 +28,7 @@ const SETS: &[Set] = &[
     Set { step: "page", data: "data/fundus-pages.tar.gz", rows: page::rows },
     Set { step: "time", data: "data/timex-tbaq-meantime.tar.gz", rows: time::rows },
     Set { step: "place", data: "data/geo-lgl.tar.gz", rows: place::rows },
+    Set { step: "attribution", data: "data/polnear-train-dev.tar.gz", rows: attribution::rows },
     Set { step: "gold", data: "gold", rows: gold::rows },
 ];
 
