@@ -13,7 +13,7 @@ mod wording;
 pub use actors::actors;
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
-pub use copies::{copies, copy_at};
+pub use copies::copies;
 pub use figures::{FigureGroup, Verdict, figure_groups};
 pub use origins::origins;
 pub use stories::stories;

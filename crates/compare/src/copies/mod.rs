@@ -14,7 +14,7 @@ mod unit;
 pub use unit::is_debris;
 
 use rustc_hash::FxHashMap;
-use variorum_model::{Copy, Passage, Reading, Report};
+use variorum_model::{Copy, Reading, Report};
 
 use align::{Alignment, align};
 use unit::Unit;
@@ -68,15 +68,4 @@ fn is_copy(pair: &Pair, support: u32) -> bool {
     let bonus = 0.4 * (support.min(3) as f32) / 3.0;
     let quoted = support >= SUPPORT && pair.plain.score() >= COPY;
     quoted || pair.reported.score() + bonus >= COPY
-}
-
-/// The copy that the words at `passage` belong to: the one that covers most of them.
-pub fn copy_at(copies: &[Copy], passage: Passage) -> Option<usize> {
-    let shared = |copy: &Copy| {
-        let here = copy.passages.iter().filter(|other| other.report == passage.report);
-        here.map(|other| other.span.shared(passage.span)).max().unwrap_or(0)
-    };
-    let covered = copies.iter().enumerate().map(|(n, copy)| (shared(copy), n));
-    let best = covered.max_by_key(|&(shared, n)| (shared, std::cmp::Reverse(n)));
-    best.filter(|&(shared, _)| 2 * shared >= passage.span.len().max(1)).map(|(_, n)| n)
 }

@@ -4,7 +4,8 @@
 //! the last six weights are set by hand, as such pairs are few.
 
 use super::measure::{CONVERSION, Dimension};
-use super::question::{Question, cosine};
+use super::question::Question;
+use crate::terms::dot;
 
 /// How many features a pair has.
 const FEATURES: usize = 23;
@@ -90,8 +91,8 @@ struct Company {
 impl Company {
     fn of(a: &Question, b: &Question) -> Self {
         Company {
-            near: cosine(&a.near, &b.near),
-            wide: cosine(&a.wide, &b.wide),
+            near: dot(&a.near, &b.near),
+            wide: dot(&a.wide, &b.wide),
             nouns_differ: a.noun.is_some() && b.noun.is_some() && a.noun != b.noun,
             told: a.state.is_some() && a.state == b.state,
             fates: agreement(&a.fates, &b.fates),

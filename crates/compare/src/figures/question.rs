@@ -13,9 +13,10 @@ use super::Stated;
 use super::interval::{Interval, interval};
 use super::measure::{Dimension, dimension};
 use crate::Company;
+use crate::terms::Weighted;
 
 /// Terms with weights, sorted by term and of length one.
-pub(super) type Terms = Vec<(u32, f32)>;
+pub(super) type Terms = Weighted;
 
 /// How many sentences, headings among them, a report opens with.
 const LEAD_SENTENCES: usize = 6;
@@ -359,21 +360,4 @@ fn distances(parse: &Parse, (first, end): (u32, u32), anchor: u32) -> Vec<u32> {
         }
     }
     found
-}
-
-/// The cosine of two term lists.
-pub(super) fn cosine(a: &Terms, b: &Terms) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
 }
