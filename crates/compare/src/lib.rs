@@ -5,6 +5,8 @@ mod claims;
 mod company;
 mod copies;
 mod figures;
+pub mod learning;
+mod linear;
 mod origins;
 mod stories;
 mod terms;

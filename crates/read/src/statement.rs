@@ -62,13 +62,24 @@ impl Maker<'_> {
 
     fn clause(&self, number: u32, clause: &Clause) -> Option<Statement> {
         let head = self.parsed.token(clause.head).span;
-        let is_cue =
-            self.reading.attributions.iter().any(|a| a.cue.is_some_and(|cue| cue.overlaps(head)));
-        let voice = voice_of(&self.reading.attributions, head);
+        let cue =
+            self.reading.attributions.iter().find(|a| a.cue.is_some_and(|c| c.overlaps(head)));
+        if cue.is_some_and(|attribution| self.says_in_clauses(attribution, clause)) {
+            return None;
+        }
+        let own = cue.filter(|_| !clause.negated);
+        let voice = voice_of(&self.reading.attributions, head).or(own);
         let mut statement = self.statement(clause.span, voice)?;
         statement.clause = Some(number);
         statement.stance = self.stance(clause, voice);
-        (!is_cue).then_some(statement)
+        Some(statement)
+    }
+
+    /// True when other clauses tell what is said, so that the one of the cue adds nothing.
+    fn says_in_clauses(&self, attribution: &Attribution, cue: &Clause) -> bool {
+        let heads = self.reading.clauses.iter().map(|c| c.head).filter(|&head| head != cue.head);
+        let mut spans = heads.map(|head| self.parsed.token(head).span);
+        spans.any(|head| attribution.content.iter().any(|content| content.contains(head)))
     }
 
     /// The smallest clause that holds `span`, else the span itself.

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use variorum_compare as compare;
 use variorum_compare::{Claims, Company};
-use variorum_model::{Dossier, Problem, Reading, Report, Story, StoryDossier};
+use variorum_model::{Actor, Copy, Dossier, Origin, Problem, Reading, Report, Story, StoryDossier};
 
 use crate::{Engine, event, order, summary, timeline, undated};
 
@@ -34,6 +34,37 @@ pub fn dossier(engine: &Engine, request: Request, done: &(dyn Fn() + Sync)) -> D
     }
 }
 
+/// The reports of one story with all that is found out about them before claims are made.
+pub struct Ground {
+    reports: Vec<Report>,
+    readings: Vec<Reading>,
+    copies: Vec<Copy>,
+    origins: Vec<Origin>,
+    actors: Vec<Actor>,
+}
+
+impl Ground {
+    /// Finds copies, origins and actors of reports that tell of one event.
+    pub fn of(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -> Self {
+        let readings = undated::dated(engine, &reports, readings);
+        let copies = compare::copies(&reports, &readings);
+        let origins = compare::origins(&reports, &readings, &copies);
+        let actors = compare::actors(&readings);
+        Ground { reports, readings, copies, origins, actors }
+    }
+
+    /// What claims are made from.
+    pub fn company(&self) -> Company<'_> {
+        Company {
+            reports: &self.reports,
+            readings: &self.readings,
+            copies: &self.copies,
+            origins: &self.origins,
+            actors: &self.actors,
+        }
+    }
+}
+
 fn story_dossier(
     engine: &Engine,
     story: &Story,
@@ -41,23 +72,15 @@ fn story_dossier(
 ) -> StoryDossier {
     let reports: Vec<Report> = story.reports.iter().map(|&r| reports[r].clone()).collect();
     let readings: Vec<Reading> = story.reports.iter().map(|&r| readings[r].clone()).collect();
-    let readings = undated::dated(engine, &reports, readings);
-    let copies = compare::copies(&reports, &readings);
-    let origins = compare::origins(&reports, &readings, &copies);
-    let actors = compare::actors(&readings);
-    let company = Company {
-        reports: &reports,
-        readings: &readings,
-        copies: &copies,
-        origins: &origins,
-        actors: &actors,
-    };
+    let ground = Ground::of(engine, reports, readings);
+    let company = ground.company();
     let claims = compare::claims(&company);
     let event = event::event(&company, &claims);
     let summary = summary::summary(&company, &claims);
     let timeline = timeline::timeline(&claims);
-    let wording = compare::wording(&readings);
+    let wording = compare::wording(&ground.readings);
     let Claims { statements, claims } = claims;
+    let Ground { reports, readings, copies, origins, actors } = ground;
     StoryDossier {
         id: story_id(&reports),
         event,

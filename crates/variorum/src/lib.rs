@@ -30,6 +30,8 @@ pub use variorum_read::{check, extract};
 /// What `cargo xtask train` learns the weights of attribution with.
 #[doc(hidden)]
 pub mod learning {
+    pub use crate::dossier::Ground;
+    pub use variorum_compare::learning::*;
     pub use variorum_read::Parsed;
     pub use variorum_read::attribution::learning::*;
 }

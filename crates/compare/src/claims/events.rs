@@ -13,9 +13,9 @@ use super::likeness::{Likeness, Sentence, likeness};
 /// From here on a pair of sentences opens a group.
 const ALIKE: f32 = -0.3;
 /// A sentence joins a group when its mean likeness to the members is this or more.
-const FITS: f32 = -1.0;
+const FITS: f32 = -0.5;
 /// The share of a group's pairs that no group before it holds, or it says nothing new.
-const NEW_PAIRS: f32 = 0.34;
+const NEW_PAIRS: f32 = 0.2;
 /// Taken for a pair that is less alike or was not compared.
 const UNLIKE: f32 = -4.0;
 /// Words that stand in more sentences than this lead to no comparison.

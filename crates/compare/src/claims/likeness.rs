@@ -1,29 +1,43 @@
 //! Takes: the sentences of a story. Makes: how alike two of them are in what they say.
 //! Needs: clauses, acts.
 //!
-//! A linear model over seven facts of the best pair of clauses, fitted on sentences that people put
-//! under one claim (logistic regression; of each pair of sentences the pair of clauses that fits
-//! best counts, found anew in each of three rounds).
+//! A linear model over the best pair of clauses, learned by `cargo xtask train claims` on sentences
+//! that people put under one claim.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use variorum_model::{Parse, Reading};
 
 use super::acts;
 use crate::Company;
+use crate::linear::Linear;
 use crate::terms::{Vocabulary, Weighted, cosine, dot, is_content, stem};
 
-const SENTENCE_COSINE: f32 = 7.73;
-const SHARED_WEIGHT: f32 = 0.0273;
-const SHARED_WEIGHT_CAP: f32 = 90.0;
-const SAME_SUBJECT: f32 = 0.567;
-const CROSSED_ROLES: f32 = 0.561;
-const SHARED_ACTS: f32 = 0.179;
-const RAREST_ACT: f32 = 0.6;
-const PARTICIPANTS: f32 = 1.061;
-const BIAS: f32 = -3.83;
-/// Set by hand: how many must agree before two clauses say the same.
-const ANSWER_APART: f32 = -3.0;
+/// How many features a pair of clauses has.
+pub const FEATURES: usize = 10;
+
+/// What they are, in order.
+const NAMES: [&str; FEATURES] = [
+    "always",
+    "words of the sentences",
+    "words of the clauses",
+    "weight of shared words",
+    "same subject",
+    "crossed roles",
+    "weight of shared acts",
+    "rarest shared act",
+    "participants of shared acts",
+    "figures that answer apart",
+];
+
+/// What the weights of words and acts are divided by, so that features are of one size.
+const WORDS_SCALE: f32 = 30.0;
+const ACTS_SCALE: f32 = 4.0;
+const SHARED_WORDS_CAP: f32 = 3.0;
+
+static MODEL: LazyLock<Linear<FEATURES>> =
+    LazyLock::new(|| Linear::parse(include_str!("../../models/claims.toml"), NAMES));
 
 /// A clause as its stems, acts and roles.
 pub struct Part {
@@ -169,44 +183,53 @@ fn act_weights(sentences: &[Sentence]) -> Vec<f32> {
 
 /// How alike two sentences are in what they say.
 pub fn likeness(a: &Sentence, b: &Sentence) -> Option<Likeness> {
-    let whole = SENTENCE_COSINE * cosine(&a.terms, &b.terms) + BIAS;
-    let mut best: Option<Likeness> = None;
-    for (i, part) in a.parts.iter().enumerate() {
-        for (j, other) in b.parts.iter().enumerate() {
-            let score = whole + part_likeness(part, other);
-            if best.is_none_or(|b| score > b.score) {
-                best = Some(Likeness { score, parts: (i, j) });
-            }
-        }
-    }
-    best
+    let likeness = |(parts, features): ((usize, usize), [f32; FEATURES])| Likeness {
+        score: MODEL.score(&features),
+        parts,
+    };
+    features(a, b)
+        .map(likeness)
+        .reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
-fn part_likeness(a: &Part, b: &Part) -> f32 {
-    let same = |x: Option<u32>, y: Option<u32>| f32::from(x.is_some() && x == y);
-    let crossed = same(a.subject, b.object).max(same(a.object, b.subject));
-    let apart = if answer_apart(a, b) { ANSWER_APART } else { 0.0 };
-    apart
-        + SHARED_WEIGHT * dot(&a.terms, &b.terms).min(SHARED_WEIGHT_CAP)
-        + SAME_SUBJECT * same(a.subject, b.subject)
-        + CROSSED_ROLES * crossed
-        + act_likeness(a, b)
+/// What each clause of one sentence has in common with each of the other.
+pub fn features<'a>(
+    a: &'a Sentence,
+    b: &'a Sentence,
+) -> impl Iterator<Item = ((usize, usize), [f32; FEATURES])> + 'a {
+    let whole = cosine(&a.terms, &b.terms);
+    let row = move |(i, part): (usize, &'a Part)| {
+        let others = b.parts.iter().enumerate();
+        others.map(move |(j, other)| ((i, j), part_features(part, other, whole)))
+    };
+    a.parts.iter().enumerate().flat_map(row)
+}
+
+fn part_features(a: &Part, b: &Part, whole: f32) -> [f32; FEATURES] {
+    let same = |x: Option<u32>, y: Option<u32>| flag(x.is_some() && x == y);
+    let acts = dot(&a.acts, &b.acts);
+    let rarest = a.acts.iter().filter(|act| b.acts.contains(act)).map(|(_, w)| w * w);
+    let participants = if acts > 0.0 { cosine(&a.participants, &b.participants) } else { 0.0 };
+    [
+        1.0,
+        whole,
+        cosine(&a.terms, &b.terms),
+        (dot(&a.terms, &b.terms) / WORDS_SCALE).min(SHARED_WORDS_CAP),
+        same(a.subject, b.subject),
+        same(a.subject, b.object).max(same(a.object, b.subject)),
+        acts / ACTS_SCALE,
+        rarest.fold(0.0, f32::max) / ACTS_SCALE,
+        participants,
+        flag(answer_apart(a, b)),
+    ]
+}
+
+fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
 }
 
 /// True when both give figures of one unit, and to different questions.
 fn answer_apart(a: &Part, b: &Part) -> bool {
     let unit = a.figures.iter().any(|(unit, _)| b.figures.iter().any(|(other, _)| unit == other));
     unit && !a.figures.iter().any(|figure| b.figures.contains(figure))
-}
-
-/// What shared acts add, the more so when the same take part.
-fn act_likeness(a: &Part, b: &Part) -> f32 {
-    let shared = dot(&a.acts, &b.acts);
-    if shared == 0.0 {
-        return 0.0;
-    }
-    let rarest = a.acts.iter().filter(|act| b.acts.contains(act)).map(|(_, w)| w * w);
-    SHARED_ACTS * shared
-        + RAREST_ACT * rarest.fold(0.0, f32::max)
-        + PARTICIPANTS * cosine(&a.participants, &b.participants)
 }

@@ -3,7 +3,7 @@
 
 mod acts;
 mod events;
-mod likeness;
+pub(crate) mod likeness;
 mod standing;
 mod utterances;
 
@@ -45,6 +45,11 @@ pub fn claims(company: &Company) -> Claims {
     let told: Vec<(usize, Statement)> = drafts.iter().flat_map(|d| d.stated.clone()).collect();
     drafts.extend(event_drafts(company, &questions, &told));
     number(company, drafts)
+}
+
+/// What learning needs: the sentences of a story that make statements.
+pub fn told_sentences(company: &Company) -> Vec<likeness::Sentence> {
+    likeness::sentences(company, &questions(company, &figures::figure_groups(company)))
 }
 
 fn questions(company: &Company, groups: &[figures::FigureGroup]) -> likeness::Questions {

@@ -36,6 +36,9 @@ pub struct Stated<'a> {
     pub figure: &'a Figure,
 }
 
+/// Added to each pair's log odds. A group is judged by the mean over its pairs, and one question is
+/// put in many ways, so that even right groups hold pairs that share little.
+const CREDIT: f32 = 1.0;
 /// What can not be one question however much else there is in common.
 const NEVER: f32 = -60.0;
 
@@ -46,7 +49,7 @@ pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
     let commonness = commonness(&questions);
     let score = |a: usize, b: usize| {
         let common = commonness[a].max(commonness[b]);
-        pair::score(&questions[a], &questions[b], common).unwrap_or(NEVER)
+        pair::score(&questions[a], &questions[b], common).map_or(NEVER, |odds| odds + CREDIT)
     };
     let groups = cluster::groups(questions.len(), score);
     let group = |group: Vec<usize>| {
@@ -55,6 +58,29 @@ pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
         FigureGroup { statements, verdict: verdict(company, &stated) }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// What learning needs: what each two figures of a story have in common, where they can be one
+/// question, each figure as its report and the index of its statement.
+pub fn figure_pairs(company: &Company) -> Vec<FigurePair> {
+    let stated = stated(company);
+    let questions = question::questions(company, &stated);
+    let commonness = commonness(&questions);
+    let place = |n: usize| (stated[n].report, stated[n].number);
+    let pair = |(a, b): (usize, usize)| {
+        let common = commonness[a].max(commonness[b]);
+        let features = pair::features(&questions[a], &questions[b], common)?;
+        Some(FigurePair { figures: [place(a), place(b)], features })
+    };
+    let count = questions.len();
+    (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).filter_map(pair).collect()
+}
+
+/// What two figures have in common.
+#[derive(Debug, Clone)]
+pub struct FigurePair {
+    pub figures: [(usize, usize); 2],
+    pub features: [f32; pair::FEATURES],
 }
 
 /// Every figure statement of the story.

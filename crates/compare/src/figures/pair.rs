@@ -1,30 +1,57 @@
 //! Takes: two questions. Makes: the log odds that they are one. Needs: the weights below.
 //!
-//! A linear model, fitted by logistic regression on figures that people put under one question;
-//! the last six weights are set by hand, as such pairs are few.
+//! A linear model, learned by `cargo xtask train figures` on figures that people put under one
+//! question; the last six features are for pairs of which there are few, so their priors weigh most.
+
+use std::sync::LazyLock;
 
 use super::measure::{CONVERSION, Dimension};
 use super::question::Question;
+use crate::linear::Linear;
 use crate::terms::dot;
 
 /// How many features a pair has.
-const FEATURES: usize = 23;
+pub const FEATURES: usize = 23;
 
-const WEIGHTS: [f32; FEATURES] = [
-    -2.93, 5.63, -2.5, -1.44, 3.13, -1.22, -4.0, 0.81, 3.47, 2.44, -0.47, 1.73, -0.51, -1.3, -0.49,
-    -0.29, -0.98, 2.0, 1.5, 2.0, -3.0, -4.0, 3.0,
+/// What they are, in order.
+const NAMES: [&str; FEATURES] = [
+    "always",
+    "same value",
+    "same common value",
+    "same vague value",
+    "values that overlap",
+    "ratio of values",
+    "another value in the same report",
+    "shared words of the sentences",
+    "same value in like words",
+    "another value in like words",
+    "other nouns",
+    "shared fate",
+    "other fates",
+    "other states",
+    "another value and other states",
+    "other names",
+    "other numbers beside",
+    "apart, told alike in like words",
+    "apart, told alike of one name",
+    "apart by little in one state",
+    "apart on other days",
+    "same value of other fates",
+    "apart, both the toll of a lead",
 ];
+
+static MODEL: LazyLock<Linear<FEATURES>> =
+    LazyLock::new(|| Linear::parse(include_str!("../../models/figures.toml"), NAMES));
 
 /// The log odds that two questions are one; none when they can not be.
 ///
 /// `commonness` says how little it means for two figures of the story to have this value.
 pub(super) fn score(a: &Question, b: &Question, commonness: f32) -> Option<f32> {
-    let features = features(a, b, commonness)?;
-    Some(features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum())
+    features(a, b, commonness).map(|features| MODEL.score(&features))
 }
 
 /// What two questions have in common.
-fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURES]> {
+pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURES]> {
     let same = is_same_value(a, b);
     let one_sentence = a.report == b.report && a.sentence == b.sentence;
     if a.dimension != b.dimension || one_sentence && !same {
