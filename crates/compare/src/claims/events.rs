@@ -1,8 +1,8 @@
 //! Takes: the sentences of a story. Makes: groups of clauses that say the same. Needs: likeness.
 //!
 //! Each group grows from the most alike pair that no group holds yet, by the sentence that is most
-//! like all its members. A sentence that says several things can stand in several groups, each
-//! time with the clause that fits.
+//! like all its members; what grows to much the same is one. A sentence that says several things can
+//! stand in several groups, each time with the clause that fits.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,11 @@ use super::likeness::{Likeness, Sentence, likeness};
 /// From here on a pair of sentences opens a group.
 const ALIKE: f32 = -0.3;
 /// A sentence joins a group when its mean likeness to the members is this or more.
-const FITS: f32 = -0.5;
+const FITS: f32 = 0.0;
 /// The share of a group's pairs that no group before it holds, or it says nothing new.
 const NEW_PAIRS: f32 = 0.2;
+/// Two groups are one when one holds this share of the other.
+const SAME_GROUP: f32 = 0.67;
 /// Taken for a pair that is less alike or was not compared.
 const UNLIKE: f32 = -4.0;
 /// Words that stand in more sentences than this lead to no comparison.
@@ -58,7 +60,7 @@ impl Likenesses {
 pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
     let likenesses = compare(sentences);
     let mut held: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut groups = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for (a, b) in likenesses.openers() {
         if held.contains(&(a, b)) {
             continue;
@@ -69,10 +71,25 @@ pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
         held.insert((a, b));
         if fresh as f32 >= NEW_PAIRS * pairs.len() as f32 {
             held.extend(pairs);
-            groups.push(members(&likenesses, &group));
+            shelve(&mut groups, group);
         }
     }
-    groups
+    groups.iter().map(|group| members(&likenesses, group)).collect()
+}
+
+/// Adds a group to the one that holds most of it, or as one of its own.
+fn shelve(groups: &mut Vec<Vec<usize>>, group: Vec<usize>) {
+    let held = |other: &Vec<usize>| group.iter().filter(|s| other.contains(s)).count();
+    let most = |other: &&mut Vec<usize>| {
+        held(other) as f32 >= SAME_GROUP * group.len().min(other.len()) as f32
+    };
+    match groups.iter_mut().find(most) {
+        Some(other) => {
+            let new: Vec<usize> = group.into_iter().filter(|s| !other.contains(s)).collect();
+            other.extend(new);
+        }
+        None => groups.push(group),
+    }
 }
 
 /// Every pair of members, the smaller first.
@@ -98,13 +115,17 @@ fn grow(likenesses: &Likenesses, mut group: Vec<usize>) -> Vec<usize> {
     }
 }
 
-/// Each sentence with the clause by which it is most like another member.
+/// Each sentence with the clause by which it is most like another member; the most typical of the
+/// group comes first.
 fn members(likenesses: &Likenesses, group: &[usize]) -> Vec<Member> {
     let part = |sentence: usize| {
         let others = group.iter().filter_map(|&other| likenesses.of(sentence, other));
         others.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(0, |best| best.parts.0)
     };
-    group.iter().map(|&sentence| Member { sentence, part: part(sentence) }).collect()
+    let typical = |&s: &usize| group.iter().map(|&m| likenesses.score(s, m)).sum::<f32>();
+    let mut order = group.to_vec();
+    order.sort_by(|a, b| typical(b).total_cmp(&typical(a)).then(a.cmp(b)));
+    order.into_iter().map(|sentence| Member { sentence, part: part(sentence) }).collect()
 }
 
 /// Compares the sentences that share a word that is not common.

@@ -9,7 +9,7 @@ mod utterances;
 
 use std::collections::BTreeSet;
 
-use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Statement};
+use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Statement};
 
 use crate::Company;
 use crate::figures;
@@ -18,6 +18,8 @@ pub use standing::{Standing, Voice, standing, voice};
 
 /// A line of fewer words is a heading.
 const SENTENCE_WORDS: usize = 6;
+/// So many of an event's statements are looked at for its words, or half of them.
+const TYPICAL: usize = 3;
 
 /// The claims of a story and the statements that they point into.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -116,20 +118,34 @@ fn event_drafts(
     drafts.map(|stated| event_draft(company, stated, &mut used)).collect()
 }
 
-/// The words of an event are the first of its sentences that is one and that no other claim has;
-/// the most alike come first.
+/// The words of an event are a short sentence of the more typical half of its statements, the most
+/// typical of which come first: one that can be read alone and that no other claim has, if there is.
 fn event_draft<'a>(
     company: &Company<'a>,
     stated: Vec<(usize, Statement)>,
     used: &mut BTreeSet<&'a str>,
 ) -> Draft {
-    let sentences: Vec<&str> =
-        stated.iter().map(|(r, s)| sentence_words(company, *r, s.sentence)).collect();
-    let whole = |words: &&&str| words.split_whitespace().count() >= SENTENCE_WORDS;
-    let fresh = sentences.iter().filter(whole).find(|words| !used.contains(**words));
-    let text = *fresh.or(sentences.iter().find(whole)).unwrap_or(&sentences[0]);
+    let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
+    let sentence = |(report, statement): &(usize, Statement)| {
+        let words = sentence_words(company, *report, statement.sentence);
+        (words, leans_on_others(&company.readings[*report].parse, statement.sentence, words))
+    };
+    let length = |words: &str| words.split_whitespace().count();
+    let best = half.iter().map(sentence).min_by_key(|(words, leans)| {
+        (used.contains(words), length(words) < SENTENCE_WORDS, *leans, length(words))
+    });
+    let text = best.map_or("", |(words, _)| words);
     used.insert(text);
     Draft { kind: ClaimKind::Event, text: text.to_string(), stated, figure: None }
+}
+
+/// True for a sentence that begins with a pronoun or within a quotation that goes on elsewhere.
+fn leans_on_others(parse: &Parse, sentence: u32, words: &str) -> bool {
+    let (first, end) = parse.sentences[sentence as usize];
+    let mut tokens = (first..end).map(|t| parse.tokens[t as usize].pos);
+    let opening = tokens.find(|pos| !matches!(pos, Pos::Punct | Pos::Space));
+    let count = |mark: char| words.matches(mark).count();
+    opening == Some(Pos::Pron) || count('"') % 2 == 1 || count('“') != count('”')
 }
 
 fn sentence_words<'a>(company: &Company<'a>, report: usize, sentence: u32) -> &'a str {
