@@ -94,12 +94,13 @@ fn is_copyright(text: &str, span: Span) -> bool {
     line.contains("copyright") || line.contains("rights reserved")
 }
 
-/// True when both print one agency's text, and not because one outlet signs its own.
+/// True when both print one agency's text, and not because an outlet that is none signs its own.
 fn is_same_agency(reports: &[Report], agencies: &[Option<String>], (a, b): (usize, usize)) -> bool {
     let outlet = |n: usize| reports[n].outlet.as_deref().map(str::to_lowercase);
-    agencies[a].is_some()
+    let agency = agencies[a].as_deref().map(str::to_lowercase);
+    agency.is_some()
         && agencies[a] == agencies[b]
-        && (outlet(a).is_none() || outlet(a) != outlet(b))
+        && (outlet(a).is_none() || outlet(a) != outlet(b) || outlet(a) == agency)
 }
 
 fn origin(reports: &[Report], agencies: &[Option<String>], members: Vec<usize>) -> Origin {

@@ -41,12 +41,12 @@ fn stated(event: &Event) -> BTreeMap<Place, BTreeSet<usize>> {
 fn told<'a>(event: &Event, place: &Place, sentences: &'a [Sentence]) -> Vec<&'a Sentence> {
     let spans = event.spans(place);
     let readings = event.ground.company().readings;
-    let is_here = |sentence: &&Sentence| {
-        let parse = &readings[sentence.report].parse;
-        let own = parse.span(parse.sentences[sentence.number as usize]);
-        spans.iter().any(|(report, span)| *report == sentence.report && span.overlaps(own))
+    let is_here = |at: &variorum::learning::Place| {
+        let parse = &readings[at.report].parse;
+        let own = parse.span(parse.sentences[at.number as usize]);
+        spans.iter().any(|(report, span)| *report == at.report && span.overlaps(own))
     };
-    sentences.iter().filter(is_here).collect()
+    sentences.iter().filter(|sentence| sentence.places.iter().any(is_here)).collect()
 }
 
 fn readings(a: &[&Sentence], b: &[&Sentence]) -> Vec<Vec<f32>> {

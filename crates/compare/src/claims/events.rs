@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::likeness::{Likeness, Sentence, likeness};
 
 /// From here on a pair of sentences opens a group.
-const ALIKE: f32 = -0.3;
+const ALIKE: f32 = 0.0;
 /// A sentence joins a group when its mean likeness to the members is this or more.
 const FITS: f32 = 0.0;
 /// The share of a group's pairs that no group before it holds, or it says nothing new.

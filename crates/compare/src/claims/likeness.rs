@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use variorum_model::{Parse, Reading};
 
 use super::acts;
@@ -41,8 +42,6 @@ static MODEL: LazyLock<Linear<FEATURES>> =
 
 /// A clause as its stems, acts and roles.
 pub struct Part {
-    /// Index into the reading's clauses.
-    pub clause: u32,
     terms: Weighted,
     /// The stems that name no act: who and what takes part.
     participants: Weighted,
@@ -56,13 +55,21 @@ pub struct Part {
 /// Which question each figure answers: by report and index into the reading's figures.
 pub type Questions = BTreeMap<(usize, u32), usize>;
 
-/// A sentence of a report as its stems and clauses.
+/// A sentence as its stems and clauses, wherever it stands: the same words count once, so that a
+/// copy of a report changes nothing.
 pub struct Sentence {
+    pub places: Vec<Place>,
+    pub parts: Vec<Part>,
+    pub terms: Weighted,
+}
+
+/// Where a sentence stands.
+pub struct Place {
     pub report: usize,
     /// Its number in the report's parse.
     pub number: u32,
-    pub parts: Vec<Part>,
-    pub terms: Weighted,
+    /// For each part of the sentence its index into the reading's clauses.
+    pub clauses: Vec<u32>,
 }
 
 /// The best pair of clauses of two sentences and how alike it makes them; 0 is even odds.
@@ -72,23 +79,46 @@ pub struct Likeness {
     pub parts: (usize, usize),
 }
 
-/// Every sentence of the story that holds a clause statement.
+/// Every sentence of the story that holds a clause statement, in order of its first place.
 pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     let mut vocabulary = Vocabulary::default();
-    let mut sentences = Vec::new();
+    let mut known: FxHashMap<(&str, usize), usize> = FxHashMap::default();
+    let mut sentences: Vec<Sentence> = Vec::new();
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
-            let part = |&c: &u32| Part {
-                figures: figures(report, reading, c, questions),
-                ..part(reading, c, &mut vocabulary)
-            };
-            let parts = clauses.iter().map(part).collect();
-            let terms = sentence_terms(&reading.parse, number, &mut vocabulary);
-            sentences.push(Sentence { report, number, parts, terms });
+            let place = Place { report, number, clauses };
+            let key = (words(company, &place), place.clauses.len());
+            let at = *known.entry(key).or_insert(sentences.len());
+            match sentences.get_mut(at) {
+                Some(sentence) => sentence.places.push(place),
+                None => sentences.push(sentence(company, questions, place, &mut vocabulary)),
+            }
         }
     }
     weigh(&mut sentences, &vocabulary);
     sentences
+}
+
+fn words<'a>(company: &Company<'a>, place: &Place) -> &'a str {
+    let parse = &company.readings[place.report].parse;
+    let span = parse.span(parse.sentences[place.number as usize]);
+    span.of(&company.reports[place.report].text).trim()
+}
+
+fn sentence(
+    company: &Company,
+    questions: &Questions,
+    place: Place,
+    vocabulary: &mut Vocabulary,
+) -> Sentence {
+    let reading = &company.readings[place.report];
+    let part = |&clause: &u32| Part {
+        figures: figures(place.report, reading, clause, questions),
+        ..part(reading, clause, vocabulary)
+    };
+    let parts = place.clauses.iter().map(part).collect();
+    let terms = sentence_terms(&reading.parse, place.number, vocabulary);
+    Sentence { places: vec![place], parts, terms }
 }
 
 /// Sentences by number, each with the clauses that its statements are.
@@ -109,7 +139,6 @@ fn part(reading: &Reading, number: u32, vocabulary: &mut Vocabulary) -> Part {
     content.extend(clause.subject.filter(|&t| is_content(parse, t)));
     let others = content.iter().filter(|&&t| !acts::is_act(&stem(lemma(t))));
     Part {
-        clause: number,
         participants: unweighted(others.map(|&t| vocabulary.number(lemma(t))).collect()),
         terms: unweighted(content.iter().map(|&t| vocabulary.number(lemma(t))).collect()),
         acts: unweighted(acts::acts(&stems).into_iter().map(u32::from).collect()),

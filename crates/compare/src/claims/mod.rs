@@ -13,6 +13,7 @@ use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, St
 
 use crate::Company;
 use crate::figures;
+use likeness::{Place, Sentence};
 
 pub use standing::{Standing, Voice, standing, voice};
 
@@ -107,13 +108,13 @@ fn event_drafts(
     let groups = events::groups(&sentences);
     let grouped: BTreeSet<usize> = groups.iter().flatten().map(|m| m.sentence).collect();
     let covered: BTreeSet<(usize, u32)> = told.iter().map(|(r, s)| (*r, s.sentence)).collect();
-    let alone = (0..sentences.len()).filter(|n| {
-        !grouped.contains(n) && !covered.contains(&(sentences[*n].report, sentences[*n].number))
-    });
-    let member = |m: &events::Member| clause_statement(company, &sentences[m.sentence], m.part);
-    let shared = groups.iter().map(|group| group.iter().filter_map(member).collect());
-    let single = alone.filter_map(|n| Some(vec![sentence_statement(company, &sentences[n])?]));
-    let drafts = shared.chain(single);
+    let is_told = |sentence: &Sentence| {
+        sentence.places.iter().any(|place| covered.contains(&(place.report, place.number)))
+    };
+    let alone = (0..sentences.len()).filter(|n| !grouped.contains(n) && !is_told(&sentences[*n]));
+    let shared = groups.iter().map(|group| group_statements(company, &sentences, group));
+    let single = alone.map(|n| sentence_statements(company, &sentences[n]));
+    let drafts = shared.chain(single).filter(|stated: &Vec<_>| !stated.is_empty());
     let mut used = BTreeSet::new();
     drafts.map(|stated| event_draft(company, stated, &mut used)).collect()
 }
@@ -153,28 +154,36 @@ fn sentence_words<'a>(company: &Company<'a>, report: usize, sentence: u32) -> &'
     parse.span(parse.sentences[sentence as usize]).of(&company.reports[report].text).trim()
 }
 
-fn clause_statement(
+/// For each place of each member the statement of its clause.
+fn group_statements(
     company: &Company,
-    sentence: &likeness::Sentence,
-    part: usize,
-) -> Option<(usize, Statement)> {
-    let clause = sentence.parts.get(part)?.clause;
-    let statements = &company.readings[sentence.report].statements;
-    let statement = statements.iter().find(|s| s.clause == Some(clause))?;
-    Some((sentence.report, statement.clone()))
+    sentences: &[Sentence],
+    group: &[events::Member],
+) -> Vec<(usize, Statement)> {
+    let places = |m: &events::Member| {
+        let part = m.part;
+        sentences[m.sentence].places.iter().map(move |place| (place, part))
+    };
+    let statement = |(place, part): (&Place, usize)| {
+        let clause = *place.clauses.get(part)?;
+        let statements = &company.readings[place.report].statements;
+        let statement = statements.iter().find(|s| s.clause == Some(clause))?;
+        Some((place.report, statement.clone()))
+    };
+    group.iter().flat_map(places).filter_map(statement).collect()
 }
 
-/// The statement of the longest clause, over the whole sentence.
-fn sentence_statement(
-    company: &Company,
-    sentence: &likeness::Sentence,
-) -> Option<(usize, Statement)> {
-    let reading = &company.readings[sentence.report];
-    let clauses = reading.statements.iter().filter(|s| s.sentence == sentence.number);
-    let longest = clauses.filter(|s| s.clause.is_some()).max_by_key(|s| s.span.len())?;
-    let text = &company.reports[sentence.report].text;
-    let span = reading.parse.span(reading.parse.sentences[sentence.number as usize]).trim(text);
-    Some((sentence.report, Statement { span, ..longest.clone() }))
+/// For each place the statement of the longest clause, over the whole sentence.
+fn sentence_statements(company: &Company, sentence: &Sentence) -> Vec<(usize, Statement)> {
+    let statement = |place: &Place| {
+        let reading = &company.readings[place.report];
+        let clauses = reading.statements.iter().filter(|s| s.sentence == place.number);
+        let longest = clauses.filter(|s| s.clause.is_some()).max_by_key(|s| s.span.len())?;
+        let text = &company.reports[place.report].text;
+        let span = reading.parse.span(reading.parse.sentences[place.number as usize]).trim(text);
+        Some((place.report, Statement { span, ..longest.clone() }))
+    };
+    sentence.places.iter().filter_map(statement).collect()
 }
 
 /// Puts statements and claims in their final order and numbers them.

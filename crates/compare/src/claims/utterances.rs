@@ -28,8 +28,9 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 });
 
 /// A quotation as its stems, with who says it.
-struct Quotation {
+struct Quotation<'a> {
     stated: usize,
+    words: &'a str,
     speaker: String,
     terms: Weighted,
     voice: Option<Voice>,
@@ -53,12 +54,13 @@ pub fn groups(company: &Company, statements: &[(usize, Statement)]) -> Vec<Vec<u
     numbers.filter(|group| group.len() > 1 || statements[group[0]].1.quote).collect()
 }
 
-fn quotations(company: &Company, statements: &[(usize, Statement)]) -> Vec<Quotation> {
+fn quotations<'a>(company: &Company<'a>, statements: &[(usize, Statement)]) -> Vec<Quotation<'a>> {
     let mut vocabulary = Vocabulary::default();
     let quoted = statements.iter().enumerate().filter(|(_, (_, s))| s.quoted.is_some());
     quoted
         .map(|(number, stated)| Quotation {
             stated: number,
+            words: stated.1.quoted.unwrap_or(stated.1.span).of(&company.reports[stated.0].text),
             speaker: stated.1.speaker.clone().unwrap_or_default(),
             terms: terms(company, stated, &mut vocabulary),
             voice: voice(company, stated),
@@ -82,7 +84,8 @@ fn is_same_utterance(a: &Quotation, b: &Quotation) -> bool {
     let share = shared as f32 / a.terms.len().min(b.terms.len()).max(1) as f32;
     let whole = shared >= SHARED_STEMS && share >= 1.0;
     let same_speaker = a.voice.is_some() && a.voice == b.voice;
-    (same_speaker && shared >= SHARED_STEMS && share >= SAME_SPEAKER)
+    (a.words == b.words && a.speaker == b.speaker)
+        || (same_speaker && shared >= SHARED_STEMS && share >= SAME_SPEAKER)
         || (whole && are_kin(&a.speaker, &b.speaker))
         || (shared >= SHARED_STEMS_ANY_SPEAKER && share >= ANY_SPEAKER)
 }

@@ -44,8 +44,9 @@ const NEVER: f32 = -60.0;
 
 /// The groups of all figures of a story, in order of their first statement.
 pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
-    let stated = stated(company);
-    let questions = question::questions(company, &stated);
+    let sets = same_words(company, stated(company));
+    let first: Vec<Stated> = sets.iter().map(|set| set[0]).collect();
+    let questions = question::questions(company, &first);
     let commonness = commonness(&questions);
     let score = |a: usize, b: usize| {
         let common = commonness[a].max(commonness[b]);
@@ -53,11 +54,31 @@ pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
     };
     let groups = cluster::groups(questions.len(), score);
     let group = |group: Vec<usize>| {
-        let stated: Vec<Stated> = group.into_iter().map(|n| stated[n]).collect();
+        let mut stated: Vec<Stated> = group.into_iter().flat_map(|n| sets[n].clone()).collect();
+        stated.sort_by_key(|s| (s.report, s.number));
         let statements = stated.iter().map(|s| (s.report, s.number)).collect();
         FigureGroup { statements, verdict: verdict(company, &stated) }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// Figures in sets of those that stand in the same sentence word for word, in order of the first:
+/// each set counts once, so that a copy of a report changes no group.
+fn same_words<'a>(company: &Company<'a>, stated: Vec<Stated<'a>>) -> Vec<Vec<Stated<'a>>> {
+    let mut known: FxHashMap<(&str, u32), usize> = FxHashMap::default();
+    let mut sets: Vec<Vec<Stated>> = Vec::new();
+    for one in stated {
+        let parse = &company.readings[one.report].parse;
+        let sentence = parse.span(parse.sentences[one.statement.sentence as usize]);
+        let words = sentence.of(&company.reports[one.report].text).trim_end();
+        let key = (words, one.figure.span.start - sentence.start);
+        let at = *known.entry(key).or_insert(sets.len());
+        match sets.get_mut(at) {
+            Some(set) => set.push(one),
+            None => sets.push(vec![one]),
+        }
+    }
+    sets
 }
 
 /// What learning needs: what each two figures of a story have in common, where they can be one

@@ -92,12 +92,16 @@ struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the sentences of all readings.
+    /// Reads the sentences of all readings, each wording once.
     fn of(company: &Company) -> Self {
         let mut lexicon =
             Lexicon { numbers: FxHashMap::default(), counts: Vec::new(), sentences: 0 };
+        let mut known: FxHashSet<&str> = FxHashSet::default();
         for (reading, report) in company.readings.iter().zip(company.reports) {
             for &(first, end) in &reading.parse.sentences {
+                if !known.insert(reading.parse.span((first, end)).of(&report.text).trim()) {
+                    continue;
+                }
                 let mut terms: Vec<u32> =
                     (first..end).filter_map(|t| lexicon.term(report, &reading.parse, t)).collect();
                 terms.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use variorum::model::{Dossier, Report, StoryDossier};
+use variorum::model::{Claim, Dossier, Report, Statement, StoryDossier};
 use variorum::{Request, render};
 
 use crate::step::ENGINE;
@@ -68,6 +68,38 @@ fn a_copy_is_no_independent_origin() {
         if claim.statements.iter().map(id).all(|id| pair.contains(id)) {
             assert_eq!(claim.origins, 1, "{}", claim.text);
         }
+    }
+}
+
+/// A claim as what a copy must not change: its statements outside the copy, and its origins.
+type Standing = (Vec<(String, u32, u32)>, usize, String);
+
+fn standings(story: &StoryDossier, copy: &str) -> Vec<Standing> {
+    let standing = |claim: &Claim| {
+        let statements = claim.statements.iter().map(|&number| &story.statements[number]);
+        let place = |(report, statement): &(usize, Statement)| {
+            (story.reports[*report].id.clone(), statement.span.start, statement.span.end)
+        };
+        let own = statements.map(place).filter(|(id, ..)| id != copy).collect();
+        (own, claim.origins, format!("{:?} {:?}", claim.kind, claim.status))
+    };
+    let mut all: Vec<Standing> = story.claims.iter().map(standing).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_copy_changes_no_claim() {
+    let reports = example();
+    let before = standings(&story(reports.clone()), "a-copy");
+    for original in &reports {
+        let mut more = reports.clone();
+        let outlet = Some("Harbour Post".into());
+        more.push(Report { id: "a-copy".to_owned(), outlet, ..original.clone() });
+        let after = standings(&story(more), "a-copy");
+        let lost: Vec<_> = before.iter().filter(|claim| !after.contains(claim)).collect();
+        let new: Vec<_> = after.iter().filter(|claim| !before.contains(claim)).collect();
+        assert!(lost.is_empty() && new.is_empty(), "{}: {lost:?}\n{new:?}", original.id);
     }
 }
 
