@@ -20,6 +20,49 @@ const OWN_CLAUSE: &[Dep] = &[
 ];
 const SUBJECTS: &[Dep] = &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl];
 const OBJECTS: &[Dep] = &[Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Oprd, Dep::Dative];
+/// Verbs and adjectives whose infinitive is still to come; after others, such as "cause" or
+/// "manage", it has come to be.
+const PLANNING: &[&str] = &[
+    "agree",
+    "aim",
+    "allow",
+    "appeal",
+    "ask",
+    "authorise",
+    "authorize",
+    "call",
+    "decide",
+    "demand",
+    "due",
+    "expect",
+    "expected",
+    "hope",
+    "instruct",
+    "intend",
+    "invite",
+    "likely",
+    "need",
+    "offer",
+    "order",
+    "plan",
+    "pledge",
+    "prepare",
+    "prepared",
+    "promise",
+    "propose",
+    "ready",
+    "require",
+    "schedule",
+    "seek",
+    "set",
+    "swear",
+    "threaten",
+    "try",
+    "urge",
+    "vow",
+    "want",
+    "warn",
+];
 /// Adverbs and adjectives that put a clause ahead of its time.
 const AHEAD_WORDS: &[&str] = &["soon", "about", "due", "set", "expected", "shortly", "ready"];
 
@@ -130,11 +173,20 @@ fn aspect(parsed: Parsed, head: u32) -> Aspect {
     let has = |words: &[&str]| helpers.iter().any(|&t| words.contains(&parsed.lemma(t)));
     if has(&["could", "may", "might", "would", "can", "should"]) {
         Aspect::Possible
-    } else if has(&["will", "shall", "'ll", "to"]) || is_ahead(parsed, head) {
+    } else if has(&["will", "shall", "'ll"])
+        || (has(&["to"]) && is_planned(parsed, head))
+        || is_ahead(parsed, head)
+    {
         Aspect::Ahead
     } else {
         Aspect::Done
     }
+}
+
+/// True for the infinitive of what somebody plans, asks for or expects.
+fn is_planned(parsed: Parsed, head: u32) -> bool {
+    let governor = parsed.token(head).head;
+    governor == head || PLANNING.contains(&parsed.lemma(governor))
 }
 
 /// "when the last ferry leaves", "is about to leave", "is due to leave".
