@@ -1,7 +1,7 @@
 //! Takes: two questions. Makes: the log odds that they are one. Needs: the weights below.
 //!
 //! A linear model, learned by `cargo xtask train figures` on figures that people put under one
-//! question; the last six features are for pairs of which there are few, so their priors weigh most.
+//! question; the last seven features are for pairs of which there are few, so their priors weigh most.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::linear::Linear;
 use crate::terms::dot;
 
 /// How many features a pair has.
-pub const FEATURES: usize = 23;
+pub const FEATURES: usize = 24;
 
 /// What they are, in order.
 const NAMES: [&str; FEATURES] = [
@@ -38,7 +38,14 @@ const NAMES: [&str; FEATURES] = [
     "apart on other days",
     "same value of other fates",
     "apart, both the toll of a lead",
+    "values that overlap, one of them a few, of little else",
 ];
+
+/// A vague quantity below this could be any small number.
+const FEW: f64 = 12.0;
+
+/// Below this the words near two numbers have little in common.
+const LITTLE: f32 = 0.25;
 
 static MODEL: LazyLock<Linear<FEATURES>> =
     LazyLock::new(|| Linear::parse(include_str!("../../models/figures.toml"), NAMES));
@@ -76,7 +83,14 @@ pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f
     // And this for a toll: what reports open with is the same event's.
     let toll = a.dimension == Dimension::Count && company.fates > 0 && company.names >= 0;
     all[22] = flag(apart && toll && a.report != b.report && a.lead && b.lead);
+    // And this for "a few", which any small number is.
+    let little = company.near < LITTLE && company.fates <= 0 && !company.told;
+    all[23] = flag(!same && !apart && little && (is_a_few(a) || is_a_few(b)));
     Some(all)
+}
+
+fn is_a_few(question: &Question) -> bool {
+    question.vague && question.value.abs() < FEW
 }
 
 /// True when one tells of other days than the other.
