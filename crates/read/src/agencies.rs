@@ -53,21 +53,32 @@ pub fn agency(name: &str) -> Option<&'static Agency> {
 /// A pattern for every name of an agency, the longest first.
 pub fn pattern() -> &'static str {
     static PATTERN: LazyLock<String> =
-        LazyLock::new(|| any_of(AGENCIES.news.iter().chain(&AGENCIES.photo)));
+        LazyLock::new(|| any_of(AGENCIES.news.iter().chain(&AGENCIES.photo), regex::escape));
     &PATTERN
 }
 
-/// A pattern for every name of an agency that has more than pictures.
-pub fn news_pattern() -> &'static str {
-    static PATTERN: LazyLock<String> = LazyLock::new(|| any_of(AGENCIES.news.iter()));
-    &PATTERN
+/// The same names as whole words.
+pub fn whole_pattern() -> String {
+    any_of(AGENCIES.news.iter().chain(&AGENCIES.photo), whole_word)
 }
 
-fn any_of<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> String {
+/// A pattern for every name of an agency that has more than pictures, as whole words.
+pub fn news_pattern() -> String {
+    any_of(AGENCIES.news.iter(), whole_word)
+}
+
+/// A pattern for `name` as a word: an edge stands beside ASCII only, see [`crate::pattern`].
+pub fn whole_word(name: &str) -> String {
+    let edge = |letter: Option<char>| if letter.is_some_and(|c| c.is_ascii()) { r"\b" } else { "" };
+    let (first, last) = (name.chars().next(), name.chars().last());
+    format!("{}{}{}", edge(first), regex::escape(name), edge(last))
+}
+
+fn any_of<'a>(lists: impl Iterator<Item = &'a Vec<String>>, form: fn(&str) -> String) -> String {
     let mut names: Vec<&String> = lists.flatten().collect();
     names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.as_str()));
     let both = names.into_iter().flat_map(|name| [name.clone(), name.to_uppercase()]);
-    let mut forms: Vec<String> = both.map(|name| regex::escape(&name)).collect();
+    let mut forms: Vec<String> = both.map(|name| form(&name)).collect();
     forms.dedup();
     format!("(?:{})", forms.join("|"))
 }

@@ -61,15 +61,15 @@ fn has_blank_line(gap: &str) -> bool {
 pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
     let mut whole = Parse::default();
     for block in blocks {
-        append(&mut whole, &pipeline.parse(block.of(text)), block.start as usize);
+        append(&mut whole, pipeline.parse(block.of(text)), block.start as usize);
     }
     whole
 }
 
 /// Adds the parse of the block that starts at byte `offset`.
-fn append(whole: &mut Parse, block: &Parse, offset: usize) {
+fn append(whole: &mut Parse, block: Parse, offset: usize) {
     let first = whole.tokens.len() as u32;
-    whole.tokens.extend(block.tokens.iter().cloned().map(|mut token| {
+    whole.tokens.extend(block.tokens.into_iter().map(|mut token| {
         token.span = token.span.shift(offset);
         token.head += first;
         token

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use variorum_model::{Credit, CreditRole, Dateline, Debris, DebrisKind, Report, Span};
 
 use crate::debris::photo;
+use crate::pattern::{Patterns, pattern};
 use crate::{agencies, blocks};
 
 /// Who is credited for the report's words, for what it learnt and for its pictures.
@@ -34,7 +35,7 @@ fn by_dateline(dateline: Option<&Dateline>) -> Option<Credit> {
 }
 
 /// Lines by which an agency's people sign: each has the agencies after or before it.
-static SIGNED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static SIGNED: LazyLock<Patterns> = LazyLock::new(|| {
     const FORMS: &[&str] = &[
         r"^\W*(?i:sources?|agenc(?:y|ies)|via|credit)\s?: ?(?P<who>.{2,80})$",
         r"(?i:copyright|©|\(c\))\W{0,3}(?:\d{4} )?(?:The )?(?P<who>AGENCY)",
@@ -45,35 +46,32 @@ static SIGNED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"^By .{2,80}(?:,|\||of|for|-|–|—) ?(?:the )?(?P<who>AGENCY)$",
         r"(?i:this (?:story|article|report)) (?i:was|is) .{0,60}\b(?:by|from) (?:the )?(?P<who>AGENCY)",
     ];
-    FORMS.iter().map(|form| build(&form.replace("AGENCY", &any_case()))).collect()
+    Patterns::new(FORMS.iter().map(|form| form.replace("AGENCY", &any_case())).collect())
 });
 
 /// `(Agency)` or `– Agency` at the end of a text.
 static LAST: LazyLock<Regex> =
-    LazyLock::new(|| build(&format!(r"(?:\(|[-–—] ?){}\)?\W*$", any_case())));
+    LazyLock::new(|| pattern(&format!(r"(?:\(|[-–—] ?){}\)?\W*$", any_case())));
 
 /// `(Reporting by …)`, whose agency the dateline names.
 static STAFF: LazyLock<Regex> = LazyLock::new(|| {
-    build(
+    pattern(
         r"\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|written|edited) by) \p{Lu}[^()]{3,400}\)?",
     )
 });
 
-static AGENCY: LazyLock<Regex> = LazyLock::new(|| build(&any_case()));
-
-fn build(form: &str) -> Regex {
-    regex::RegexBuilder::new(form).size_limit(1 << 28).build().expect("a pattern")
-}
+static AGENCY: LazyLock<Regex> = LazyLock::new(|| pattern(&any_case()));
 
 /// Agencies are also written `Ap` and `Afp`.
 fn any_case() -> String {
-    format!(r"\b{}\b", agencies::pattern().replacen("(?:", "(?:Ap|Afp|Upi|Pti|Ians|Dpa|", 1))
+    let written = ["Ap", "Afp", "Upi", "Pti", "Ians", "Dpa"].map(agencies::whole_word).join("|");
+    format!("(?:{written}|{})", agencies::whole_pattern())
 }
 
 fn by_line(text: &str, block: Span, last: bool, dateline: Option<&Dateline>) -> Vec<Credit> {
     let words = block.of(text);
     let mut found = Vec::new();
-    if let Some(who) = SIGNED.iter().find_map(|form| form.captures(words)?.name("who")) {
+    if let Some(who) = SIGNED.fitting(words).find_map(|form| form.captures(words)?.name("who")) {
         found = named(who.as_str(), Span::new(who.start(), who.end()).shift(block.start as usize));
     } else if last && LAST.is_match(words) {
         let at = LAST.find(words).map_or(0, |found| found.start());
@@ -121,6 +119,9 @@ fn photos(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
             |debris: &&Debris| matches!(debris.kind, DebrisKind::Caption | DebrisKind::Credit);
         debris.iter().filter(fits).any(|debris| debris.span.overlaps(span))
     };
+    if !in_caption(block) {
+        return Vec::new();
+    }
     let credits = photo::credits(text, block).into_iter().filter(|credit| in_caption(credit.span));
     credits.map(|credit| photo_credit(text, credit.span)).collect()
 }
@@ -151,31 +152,33 @@ struct Rules {
 }
 
 /// The patterns of `credits.toml`, with every name of media in place of `MEDIA`.
-static CITED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static CITED: LazyLock<Patterns> = LazyLock::new(|| {
     let rules: Rules =
         toml::from_str(include_str!("../rules/en/credits.toml")).expect("a well-formed rule file");
     let media = media();
-    rules.cited.iter().map(|form| build(&form.replace("MEDIA", &media))).collect()
+    Patterns::new(rules.cited.iter().map(|form| form.replace("MEDIA", &media)).collect())
 });
 
 fn media() -> String {
     let lists = agencies::agencies();
-    let any = |words: &[String]| {
-        words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|")
+    let each = |words: &[String], form: fn(&str) -> String| {
+        words.iter().map(|word| form(word)).collect::<Vec<_>>().join("|")
     };
+    let any = |words: &[String]| each(words, regex::escape);
     let before = r"(?:\p{Lu}[\p{L}’'-]+ (?:of |de )?){1,3}";
     let name = format!(r"{before}(?:{})\b|(?:{})\b", any(&lists.last_words), any(&lists.alone));
     let of_whom = r"(?:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?:['’]s)?(?:-run|-owned)? )?";
     let noun = format!(r"{of_whom}(?:{})\b", any(&lists.nouns));
     let after = "(?: (?:News|TV|Television|Radio|news agency|newspaper))?";
-    let known = format!(r"\b(?:{}|{})\b{after}", agencies::news_pattern(), any(&lists.media));
+    let media = each(&lists.media, agencies::whole_word);
+    let known = format!("(?:{}|{media}){after}", agencies::news_pattern());
     format!("(?P<who>{noun}|{name}|{known})")
 }
 
 fn cited(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
     let words = block.of(text);
     let in_story = |span: Span| !debris.iter().any(|debris| debris.span.overlaps(span));
-    let found = CITED.iter().flat_map(|form| form.captures_iter(words)).filter_map(|found| {
+    let found = CITED.fitting(words).flat_map(|form| form.captures_iter(words)).filter_map(|found| {
         let (whole, who) = (found.get(0)?, found.name("who")?);
         let span = Span::new(whole.start(), whole.end()).shift(block.start as usize);
         Some(Credit { source: called(who.as_str()), role: CreditRole::Cited, span })

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 use variorum_model::{Dateline, Precision, Report, Span};
 
+use crate::pattern::pattern;
 use crate::{agencies, blocks, extract};
 
 const MONTH: &str = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)(?:\\p{L}*\\.?)";
@@ -45,8 +46,11 @@ pub fn dateline(report: &Report) -> Option<Dateline> {
 
 fn at_start(text: &str, block: Span, published: Option<Date>) -> Option<Dateline> {
     let words = block.of(text);
-    let fits = |form: &Regex| form.captures(words).filter(|found| is_dateline(words, found));
-    let found = fits(&SIGNED).or_else(|| fits(&UNSIGNED))?;
+    let fits = |form: &Regex, marks: &[char]| {
+        let marked = words.contains(marks).then(|| form.captures(words)).flatten();
+        marked.filter(|found| is_dateline(words, found))
+    };
+    let found = fits(&SIGNED, &['(', '/']).or_else(|| fits(&UNSIGNED, &['-', '–', '—', ':']))?;
     let mark = found.name("mark")?;
     let part = |name: &str| {
         found.name(name).map(|part| part.as_str().to_string()).filter(|part| !part.is_empty())
@@ -119,7 +123,7 @@ fn latest_day(text: &str) -> Option<Date> {
         let form = format!(
             r"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b"
         );
-        Regex::new(&form).expect("a pattern")
+        pattern(&form)
     });
     let days = DAY.find_iter(text).filter_map(|day| extract::moment(day.as_str()));
     days.filter(|moment| moment.precision == Precision::Day).map(|moment| moment.time.date()).max()

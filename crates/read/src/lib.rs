@@ -13,6 +13,7 @@ mod extract;
 pub mod figure;
 mod parsed;
 mod party;
+mod pattern;
 pub mod place;
 mod statement;
 pub mod time;

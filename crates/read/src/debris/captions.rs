@@ -8,6 +8,7 @@ use variorum_model::{Debris, DebrisKind, Dep, Pos, Span, Tag};
 
 use super::photo::{self, PhotoCredit};
 use super::{Block, lines};
+use crate::pattern::pattern;
 use crate::{Parsed, agencies};
 
 #[derive(Deserialize)]
@@ -29,10 +30,9 @@ static OF: LazyLock<Regex> =
 
 /// A day with its month or a weekday, as captions give it.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d\d|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)",
     )
-    .expect("a pattern")
 });
 
 /// The captions of `block` that a credit or a gallery's numbering shows.
@@ -161,7 +161,7 @@ fn begins_with_credit(text: &str, block: Span) -> bool {
         let media = agencies::agencies().media.iter().map(|name| regex::escape(name));
         let source = format!("(?:{}|{})", agencies::pattern(), media.collect::<Vec<_>>().join("|"));
         let form = format!(r"^{source}(?: ?[:•|/,] ?{source})* \p{{Lu}}[\p{{L}}’']*[ \d]");
-        regex::RegexBuilder::new(&form).size_limit(1 << 26).build().expect("a pattern")
+        pattern(&form)
     });
     let words = block.of(text);
     !lines::is_finished(words) && START.is_match(words)

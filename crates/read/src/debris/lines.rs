@@ -8,21 +8,20 @@ use variorum_model::{Debris, DebrisKind, EntityKind, Span, Tag};
 
 use super::Block;
 use crate::Parsed;
+use crate::pattern::pattern;
 
 /// A heading of a list of links.
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)^\W*(?:read (?:more|also|next)|more(?: (?:stories|news|from|on)\b.{0,40})?|see also|also read|related(?: \w+)?|recommended(?: \w+)?|you (?:may|might) (?:also )?like|most (?:read|popular|viewed)|trending(?: now)?|top stories|latest(?: \w+)?)\W*$",
     )
-    .expect("a pattern")
 });
 
 /// How a paragraph goes on that no heading stands before.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?:It|He|She|They|This|These|But|And|However|Also|Yet|Instead|His|Her|Their|Its)\b",
     )
-    .expect("a pattern")
 });
 
 /// No heading within a story is longer than this, in bytes.

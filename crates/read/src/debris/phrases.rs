@@ -7,7 +7,7 @@ use serde::Deserialize;
 use variorum_model::{Debris, DebrisKind, Span};
 
 use super::Block;
-use crate::agencies;
+use crate::{agencies, pattern};
 
 #[derive(Deserialize)]
 struct Rules {
@@ -54,12 +54,16 @@ impl Patterns {
                 kinds.push(rule.kind);
             }
         }
-        let set = regex::RegexSetBuilder::new(&each).size_limit(1 << 28).build();
-        Patterns { set: set.expect("patterns"), each, kinds }
+        Patterns { set: pattern::set(&each), each, kinds }
     }
 
     fn kind(&self, words: &str) -> Option<DebrisKind> {
         self.set.matches(words).iter().next().map(|n| self.kinds[n])
+    }
+
+    /// The same for words of at most `length` bytes; longer ones are not looked at.
+    fn kind_up_to(&self, length: usize, words: &str) -> Option<DebrisKind> {
+        if words.len() <= length { self.kind(words) } else { None }
     }
 }
 
@@ -74,7 +78,7 @@ static ALL: LazyLock<All> = LazyLock::new(|| {
     let rules: Rules = toml::from_str(include_str!("../../rules/en/debris.toml"))
         .expect("a well-formed rule file");
     let part = Patterns::new(&rules, Place::Part);
-    let compiled = part.each.iter().map(|words| Regex::new(words).expect("a pattern"));
+    let compiled = part.each.iter().map(|words| pattern::pattern(words));
     All {
         line: Patterns::new(&rules, Place::Line),
         start: Patterns::new(&rules, Place::Start),
@@ -91,10 +95,8 @@ const LONGEST: usize = 1200;
 
 /// The kind of a line that is debris as a whole.
 pub fn whole(line: &str) -> Option<DebrisKind> {
-    let short = line.len() <= 200;
-    let by_line = || ALL.line.kind(line).filter(|_| short);
-    let by_start =
-        || ALL.start.kind(line).filter(|_| line.len() <= LONGEST && !line.starts_with(QUOTES));
+    let by_line = || ALL.line.kind_up_to(200, line);
+    let by_start = || ALL.start.kind_up_to(LONGEST, line).filter(|_| !line.starts_with(QUOTES));
     by_line().or_else(by_start).filter(|kind| *kind != DebrisKind::Caption || !is_told(line))
 }
 
@@ -109,7 +111,7 @@ pub fn within(text: &str, block: &Block) -> Vec<Debris> {
     for piece in &block.pieces {
         let words = piece.of(text);
         let kind = ALL.sentence.kind(words).filter(|_| !is_quoted(words)).or_else(|| {
-            ALL.start.kind(words).filter(|_| block.pieces.len() > 1 && words.len() <= 300)
+            if block.pieces.len() > 1 { ALL.start.kind_up_to(300, words) } else { None }
         });
         found.extend(kind.map(|kind| Debris { span: *piece, kind }));
     }

@@ -4,6 +4,7 @@ use std::{fs, io};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::bits::Bits;
 use super::entry::{Entry, Kind};
 use super::fold::fold;
 use super::rows::{self, Table, field};
@@ -20,6 +21,8 @@ pub struct Gazetteer {
     cities: Table,
     /// The hash of every folded name with its place, sorted.
     names: Vec<(u64, Number)>,
+    /// A bit for every hash in `names`: most words name no place, and one look tells.
+    known: Bits,
     /// Each division as its cities show it.
     middles: Vec<Middle>,
     /// ISO codes of countries and divisions.
@@ -96,6 +99,7 @@ impl Gazetteer {
             middles: middles(&divisions, &cities),
             codes: codes(&countries, &divisions),
             names: Vec::with_capacity(cities.len() + 2 * divisions.len()),
+            known: Bits::default(),
             countries,
             divisions,
             cities,
@@ -103,6 +107,7 @@ impl Gazetteer {
         gazetteer.add_names();
         gazetteer.names.sort_unstable();
         gazetteer.names.dedup();
+        gazetteer.known = Bits::of(gazetteer.names.iter().map(|known| known.0));
         gazetteer
     }
 
@@ -128,16 +133,15 @@ impl Gazetteer {
         }
     }
 
-    /// Every place called `name`, which is as written in a text.
-    pub(super) fn find(&self, name: &str) -> Vec<Entry<'_>> {
+    /// Every place called `name`, which is as written in a text and once more `folded`.
+    pub(super) fn find(&self, name: &str, folded: &str) -> Vec<Entry<'_>> {
         let words = words();
         let short = words.short.get(name).or_else(|| words.short.get(&name.replace(' ', "")));
         if let Some(entry) = short.and_then(|code| self.coded(code)) {
             return vec![entry];
         }
-        let folded = fold(name);
-        let mut found = self.called(&folded);
-        if let Some((city, country)) = words.city.get(&folded) {
+        let mut found = self.called(folded);
+        if let Some((city, country)) = words.city.get(folded) {
             let is_there = |entry: &Entry| entry.kind == Kind::City && self.code(*entry) == country;
             found.extend(self.called(city).into_iter().filter(is_there));
         }
@@ -159,6 +163,9 @@ impl Gazetteer {
 
     fn called(&self, folded: &str) -> Vec<Entry<'_>> {
         let hash = hash(folded);
+        if !self.known.may_hold(hash) {
+            return Vec::new();
+        }
         let first = self.names.partition_point(|known| known.0 < hash);
         let same = self.names[first..].iter().take_while(|known| known.0 == hash);
         same.filter_map(|known| self.entry(known.1)).collect()

@@ -4,6 +4,7 @@
 //! [`name`] finds the names that stand for places; [`resolve`] chooses an entry for each: by size,
 //! by what the text says of it ("Paris, Texas"), and by the other places that the text names.
 
+mod bits;
 mod entry;
 mod fold;
 mod gazetteer;

@@ -86,7 +86,7 @@ fn lookup<'g>(gazetteer: &'g Gazetteer, text: &str) -> Vec<Entry<'g>> {
     if words().vast.contains(&folded) {
         return Vec::new();
     }
-    let found = gazetteer.find(text);
+    let found = gazetteer.find(text, &folded);
     let is_named_after_city = |region: &Entry| {
         let inside = |city: &Entry| city.kind == Kind::City && city.region == region.region;
         region.kind == Kind::Region
