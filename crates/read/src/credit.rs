@@ -178,11 +178,12 @@ fn media() -> String {
 fn cited(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
     let words = block.of(text);
     let in_story = |span: Span| !debris.iter().any(|debris| debris.span.overlaps(span));
-    let found = CITED.fitting(words).flat_map(|form| form.captures_iter(words)).filter_map(|found| {
-        let (whole, who) = (found.get(0)?, found.name("who")?);
-        let span = Span::new(whole.start(), whole.end()).shift(block.start as usize);
-        Some(Credit { source: called(who.as_str()), role: CreditRole::Cited, span })
-    });
+    let found =
+        CITED.fitting(words).flat_map(|form| form.captures_iter(words)).filter_map(|found| {
+            let (whole, who) = (found.get(0)?, found.name("who")?);
+            let span = Span::new(whole.start(), whole.end()).shift(block.start as usize);
+            Some(Credit { source: called(who.as_str()), role: CreditRole::Cited, span })
+        });
     let mut kept: Vec<Credit> = Vec::new();
     for credit in found.filter(|credit| in_story(credit.span)) {
         if !kept.iter().any(|other| other.span.overlaps(credit.span)) {

@@ -7,7 +7,7 @@ use super::chain::Chain;
 use super::lexicon::LEXICON;
 use super::model::Finding;
 use super::scene::Scene;
-use crate::party::party_at;
+use crate::party::{is_body, party_at};
 
 /// The speaker of each finding.
 pub fn speakers(
@@ -68,13 +68,21 @@ fn owner_in(scene: &Scene, head: u32) -> Option<(u32, u32)> {
     let children = scene.tree.children(head);
     let direct = || {
         children.iter().copied().rfind(|&c| {
-            matches!(scene.dep(c), Poss | Compound | Nmod | Amod)
-                && matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron)
+            let noun = matches!(scene.parsed.token(c).pos, Pos::Noun | Pos::Propn | Pos::Pron);
+            let body = || is_body(scene.parsed, c);
+            matches!(scene.dep(c), Poss | Compound | Nmod | Amod) && (noun || body())
         })
     };
     let by = |c: &&u32| scene.dep(**c) == Prep && matches!(scene.parsed.lemma(**c), "by" | "from");
     let through = children.iter().find(by).and_then(|&c| scene.child(c, &[Pobj]));
-    through.or_else(direct).map(|owner| scene.tree.subtree(owner))
+    let owner = through.or_else(direct).or_else(|| keeper(scene, head))?;
+    Some(scene.tree.subtree(owner))
+}
+
+/// On whose page or in whose paper it stands: a post on the board's page.
+fn keeper(scene: &Scene, head: u32) -> Option<u32> {
+    let mut places = scene.tree.children(head).iter().filter(|&&c| scene.parsed.lemma(c) == "on");
+    places.find_map(|&on| scene.child(scene.child(on, &[Dep::Pobj])?, &[Dep::Poss]))
 }
 
 /// Whose figures, report or book `head` is, where its noun phrase tells.
@@ -127,7 +135,9 @@ pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<Strin
     let nameless =
         !matches!(scene.parsed.token(head).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj);
     let known = party.map(|n| parties[n].name.clone());
-    known.or_else(|| (!nameless).then(|| scene.parsed.words(range).to_string()))
+    let words = scene.parsed.words(range);
+    let plain = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    known.or_else(|| (!nameless).then(|| plain.to_string()))
 }
 
 /// The first person or organisation named in `range` after the place that heads it.

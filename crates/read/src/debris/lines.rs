@@ -19,9 +19,7 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How a paragraph goes on that no heading stands before.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:It|He|She|They|This|These|But|And|However|Also|Yet|Instead|His|Her|Their|Its)\b",
-    )
+    pattern(r"^(?:It|He|She|They|This|These|But|And|However|Also|Yet|Instead|His|Her|Their|Its)\b")
 });
 
 /// No heading within a story is longer than this, in bytes.

@@ -4,7 +4,7 @@ use variorum_model::{ActorKind, Dep, Pos, Tag};
 
 use super::cast::{Cast, Member};
 use super::lexicon::lexicon;
-use super::phrase::{Form, Phrase, Range, role_of, starts_sentence};
+use super::phrase::{Form, Phrase, Range, is_age, role_of, starts_sentence};
 use crate::Parsed;
 
 /// Who is described by `phrase`: somebody met, or a new member.
@@ -21,6 +21,7 @@ pub fn resolve(cast: &mut Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize
 fn beside(cast: &mut Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
     let kind = role_of(parsed, phrase.head)?.kind;
     let next = cast.starts.get(&phrase.range.1).copied();
+    let next = next.or_else(|| after_complement(cast, parsed, phrase));
     let member = next.or_else(|| cast.heads.get(&beside_head(parsed, phrase)?).copied())?;
     let other = &mut cast.members[member];
     if !other.named {
@@ -30,6 +31,16 @@ fn beside(cast: &mut Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
         other.vote(kind, 3);
     }
     is_compatible(other.kind(), kind).then_some(member)
+}
+
+/// The person named behind what the description adds to its noun: `the head of the board, Ila
+/// Trent, said`, where the grammar may set the name beside the board.
+fn after_complement(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
+    let end = added_end(parsed, phrase);
+    let comma = end > phrase.range.1 && parsed.parse.tokens.get(end as usize).is_some();
+    let member = cast.starts.get(&(end + 1)).filter(|_| comma && parsed.word(end) == ",")?;
+    let singular = !is_plural(parsed, phrase.head);
+    (singular && cast.members[*member].kind() == ActorKind::Person).then_some(*member)
 }
 
 /// The head of what the grammar sets beside the description.
@@ -51,20 +62,46 @@ fn is_compatible(one: ActorKind, other: ActorKind) -> bool {
 
 /// Who was met before and is described again.
 fn before(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
-    if is_indefinite(parsed, phrase.range) {
-        return None;
-    }
     let noun = parsed.lemma(phrase.head).to_lowercase();
     let modifiers = modifiers(parsed, phrase.range);
-    let users = cast.nouns.get(&noun).into_iter().flatten().rev().take(20);
+    if is_indefinite(parsed, phrase.range) {
+        let alone = modifiers.is_empty() && added_end(parsed, phrase) == phrase.range.1;
+        let speaks_for = alone && lexicon().is_mouthpiece(&noun);
+        return speaks_for.then(|| latest_body(cast, parsed, phrase)).flatten();
+    }
+    if is_age(parsed, phrase.head) {
+        return latest_person(cast, parsed, phrase);
+    }
+    let called = |noun: &str| called(cast, parsed, (phrase, noun, &modifiers));
+    let likened =
+        || lexicon().likes(&noun).filter_map(|like| called(like)).max_by_key(|&n| latest(cast, n));
+    let any = || any_organisation(cast, parsed, (phrase, &noun, &modifiers));
+    called(&noun).or_else(likened).or_else(any)
+}
+
+/// The latest of those who were called by `noun` and whom the description fits.
+fn called(
+    cast: &Cast,
+    parsed: Parsed,
+    (phrase, noun, modifiers): (&Phrase, &str, &[String]),
+) -> Option<usize> {
+    let users = cast.nouns.get(noun).into_iter().flatten().rev().take(20);
     let plural = is_plural(parsed, phrase.head);
     let same = |n: &&usize| {
         let member = &cast.members[**n];
-        !member.mentions.is_empty() && member.plural == plural && fits(member, &modifiers)
+        !member.mentions.is_empty() && member.plural == plural && fits(member, modifiers)
     };
-    let latest = |n: &&usize| cast.members[**n].mentions.last().map(|mention| mention.head);
-    let same = users.filter(same).max_by_key(latest).copied();
-    same.or_else(|| any_organisation(cast, parsed, (phrase, &noun, &modifiers)))
+    users.filter(same).max_by_key(|n| latest(cast, **n)).copied()
+}
+
+fn latest(cast: &Cast, member: usize) -> Option<u32> {
+    cast.members[member].mentions.last().map(|mention| mention.head)
+}
+
+/// The person named last who does or says something.
+fn latest_person(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
+    let person = |member: &Member| member.kind() == ActorKind::Person && !member.plural;
+    latest_of(cast, parsed, (phrase, &person))
 }
 
 /// True when what the phrase adds to its noun is known of the member, or is new of a body.
@@ -84,15 +121,25 @@ fn any_organisation(
     if !definite || !modifiers.is_empty() || !lexicon().is_any_organisation(noun) {
         return None;
     }
+    latest_body(cast, parsed, phrase)
+}
+
+fn latest_body(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
+    latest_of(cast, parsed, (phrase, &|member| member.kind() == ActorKind::Organisation))
+}
+
+/// Who was named last of those that `fits` lets pass, subjects first.
+fn latest_of(
+    cast: &Cast,
+    parsed: Parsed,
+    (phrase, fits): (&Phrase, &dyn Fn(&Member) -> bool),
+) -> Option<usize> {
     let sentence = parsed.parse.sentence_number(phrase.head);
     let recent = cast.traces.iter().rev().take(20);
     let near = recent.filter(|trace| sentence - trace.sentence <= 3 && trace.head < phrase.head);
-    let body = |member: usize| {
-        let member = &cast.members[member];
-        member.named && member.kind() == ActorKind::Organisation
-    };
-    let bodies = near.filter(|trace| body(trace.member));
-    bodies.max_by_key(|trace| (trace.subject, trace.head)).map(|trace| trace.member)
+    let meant = |member: &Member| member.named && fits(member);
+    let fitting = near.filter(|trace| meant(&cast.members[trace.member]));
+    fitting.max_by_key(|trace| (trace.subject, trace.head)).map(|trace| trace.member)
 }
 
 fn is_indefinite(parsed: Parsed, (first, _): Range) -> bool {

@@ -40,6 +40,8 @@ struct Roles {
     group: Vec<String>,
     speaking: Vec<String>,
     any_organisation: Vec<String>,
+    alike: Vec<Vec<String>>,
+    mouthpieces: Vec<String>,
     bare: Vec<String>,
     documents: Vec<String>,
 }
@@ -55,6 +57,8 @@ pub struct Lexicon {
     roles: FxHashMap<String, Role>,
     speaking: FxHashSet<String>,
     any_organisation: FxHashSet<String>,
+    alike: Vec<Vec<String>>,
+    mouthpieces: FxHashSet<String>,
     bare: FxHashSet<String>,
 }
 
@@ -75,6 +79,8 @@ impl Lexicon {
             roles: role_map(&roles),
             speaking: set(roles.speaking),
             any_organisation: set(roles.any_organisation),
+            alike: roles.alike,
+            mouthpieces: set(roles.mouthpieces),
             bare: set(roles.bare),
             before: set(titles.before.clone()),
             never: set(titles.never.clone()),
@@ -141,6 +147,18 @@ impl Lexicon {
     /// True for a noun that can mean any organisation named before.
     pub fn is_any_organisation(&self, lemma: &str) -> bool {
         self.any_organisation.contains(lemma)
+    }
+
+    /// Other nouns that the same body goes by: `military` of an army.
+    pub fn likes(&self, lemma: &str) -> impl Iterator<Item = &str> {
+        let list = self.alike.iter().find(|list| list.iter().any(|word| word == lemma));
+        let others = list.into_iter().flatten().map(String::as_str);
+        others.filter(move |other| *other != lemma)
+    }
+
+    /// True for a noun for those who speak for a body: `spokesman`.
+    pub fn is_mouthpiece(&self, lemma: &str) -> bool {
+        self.mouthpieces.contains(lemma)
     }
 }
 

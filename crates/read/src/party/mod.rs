@@ -12,7 +12,7 @@ mod names;
 mod phrase;
 mod pronoun;
 
-use variorum_model::{Party, Span};
+use variorum_model::{ActorKind, Party, Span};
 
 use crate::Parsed;
 
@@ -47,10 +47,15 @@ pub fn party_at(parties: &[Party], span: Span) -> Option<usize> {
     around.or_else(inside).map(|(n, _)| n)
 }
 
+/// True for a word that means a body by itself, also as an adjective: `a military statement`.
+pub fn is_body(parsed: Parsed, token: u32) -> bool {
+    phrase::role_of(parsed, token).is_some_and(|role| role.kind == ActorKind::Organisation)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_model::{ActorKind, Mention};
+    use variorum_model::Mention;
 
     fn party(name: &str, spans: &[(usize, usize)]) -> Party {
         let mention = |&(start, end)| Mention { span: Span::new(start, end), head: 0, named: true };

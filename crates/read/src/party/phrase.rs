@@ -42,6 +42,7 @@ pub fn phrases(parsed: Parsed) -> Vec<Phrase> {
         }
     }
     loose_names(parsed, &mut found);
+    found.extend(ages(parsed));
     found.sort_by_key(|phrase| (phrase.head, phrase.range.1 - phrase.range.0));
     found.dedup_by_key(|phrase| phrase.head);
     for phrase in &mut found {
@@ -137,9 +138,11 @@ fn nested(parsed: Parsed, (first, end): Range, found: &mut Vec<Phrase>) {
 
 /// Who speaks through a document, when a noun before it says so: `the army statement`.
 fn owner(parsed: Parsed, (first, end): Range) -> Option<Phrase> {
+    let genitive = end > first && parsed.token(end - 1).tag == Tag::Poss;
+    let end = if genitive { end - 1 } else { end };
     let head = end.checked_sub(1)?;
     let body = role_of(parsed, head).is_some_and(|role| role.kind == ActorKind::Organisation);
-    let range = (head.max(first), end);
+    let range = if genitive { (first, end) } else { (head.max(first), end) };
     body.then_some(Phrase { range, head, form: Form::Description, quoted: false })
 }
 
@@ -349,11 +352,32 @@ fn describes(parsed: Parsed, (first, end): Range) -> bool {
         return false;
     }
     if speaks(parsed, head) {
-        return token.pos == Pos::Noun || role_of(parsed, head).is_some();
+        let known = role_of(parsed, head).is_some() || is_age(parsed, head);
+        return token.pos == Pos::Noun || known;
     }
     let counted = (first..head).any(|t| parsed.token(t).tag == Tag::Cd);
     let bare = end - first == 1 && matches!(token.tag, Tag::Nn) && suffers(parsed, head);
     role_of(parsed, head).is_some() && !counted && (!bare || lexicon().is_bare(&token.lemma))
+}
+
+/// Somebody told by an age alone, `the 76-year-old`, which is no chunk for want of a noun.
+fn ages(parsed: Parsed) -> impl Iterator<Item = Phrase> {
+    let subject = move |&t: &u32| parsed.token(t).dep == Dep::Nsubj && is_age(parsed, t);
+    let described = move |head: u32| {
+        let range = (parsed.parse.subtree(head).0, head + 1);
+        let definite = parsed.token(range.0).tag == Tag::Dt;
+        let form = Form::Description;
+        definite.then_some(Phrase { range, head, form, quoted: false })
+    };
+    (0..parsed.parse.tokens.len() as u32).filter(subject).filter_map(described)
+}
+
+/// True for the last word of `the 76-year-old`.
+pub fn is_age(parsed: Parsed, head: u32) -> bool {
+    let (first, _) = parsed.parse.sentence_of(head);
+    let before =
+        (first.max(head.saturating_sub(3))..head).any(|t| parsed.lemma(t).ends_with("year"));
+    parsed.word(head).ends_with("-old") || parsed.word(head) == "old" && before
 }
 
 /// True for an object, where a noun without an article is seldom somebody: `on board`.
