@@ -73,8 +73,7 @@ fn before(cast: &Cast, parsed: Parsed, phrase: &Phrase) -> Option<usize> {
         return latest_person(cast, parsed, phrase);
     }
     let called = |noun: &str| called(cast, parsed, (phrase, noun, &modifiers));
-    let likened =
-        || lexicon().likes(&noun).filter_map(|like| called(like)).max_by_key(|&n| latest(cast, n));
+    let likened = || lexicon().likes(&noun).filter_map(&called).max_by_key(|&n| latest(cast, n));
     let any = || any_organisation(cast, parsed, (phrase, &noun, &modifiers));
     called(&noun).or_else(likened).or_else(any)
 }
