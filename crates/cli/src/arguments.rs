@@ -1,6 +1,11 @@
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::{annotate, completions, dossier, models, stories, trace};
+use crate::store::StoreFolder;
+use crate::{
+    add, annotate, check, compare, completions, dossier, export, models, refresh, search, stories,
+    trace,
+};
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
 /// origins.
@@ -15,6 +20,8 @@ Examples:
   variorum dossier reports/                         a dossier on the terminal
   variorum dossier reports/ --format html -o d.html a page that stands alone
   variorum trace reports/*.txt --format json        copied passages and origins
+  variorum add --store news reports/                keep reports in a store
+  variorum stories --store news --sort biggest      and ask it
 
 Exit codes: 0 all well, 1 something could not be read, 2 nothing could be done."
 )]
@@ -22,6 +29,8 @@ pub struct Arguments {
     /// Number of threads; without it one a core. The results are the same on any number.
     #[arg(long, global = true, value_name = "N", value_parser = at_least_one)]
     pub threads: Option<usize>,
+    #[command(flatten)]
+    pub store: StoreFolder,
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -32,6 +41,12 @@ pub enum Verb {
     Stories(stories::Options),
     Annotate(annotate::Options),
     Trace(trace::Options),
+    Add(add::Options),
+    Search(search::Options),
+    Compare(compare::Options),
+    Refresh(refresh::Options),
+    Check(check::Options),
+    Export(export::Options),
     Models(models::Options),
     Completions(completions::Options),
 }
@@ -42,4 +57,10 @@ fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(number) => Ok(number),
         Err(_) => Err("not a number".into()),
     }
+}
+
+/// Says that an argument is missing, and ends as for any other wrong command line.
+pub fn missing(name: &str) -> ! {
+    let message = format!("the following required arguments were not provided:\n  {name}");
+    Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit()
 }

@@ -31,6 +31,11 @@ pub fn over_reports(number: usize) -> ProgressBar {
     styled(number as u64, "reading [{bar:30}] {pos}/{len} reports")
 }
 
+/// How far the files given are read, how fast, and how long it will take.
+pub fn adding() -> ProgressBar {
+    styled(0, "[{bar:30}] {bytes}/{total_bytes}, {msg}, {eta} left")
+}
+
 fn styled(total: u64, template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template).expect("a template");
     ProgressBar::new(total).with_style(style.progress_chars("=> "))

@@ -1,12 +1,13 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use variorum::model::{Dossier, Outcome, Report};
-use variorum::{Engine, Request, render};
+use variorum::{Engine, Request, archive, render};
 
 use crate::bar;
 use crate::messages::Done;
 use crate::output::Output;
 use crate::reports::Reports;
+use crate::store::{self, StoreFolder};
 
 /// Groups reports into stories and prints a dossier for each.
 #[derive(Args)]
@@ -16,6 +17,7 @@ Examples:
   variorum dossier a.txt b.html c.jsonl --one-story    they all tell of one event
   variorum dossier reports/ --format html -o d.html    a page that stands alone
   variorum dossier reports/ --format json | jq '.stories[].claims[] | select(.origins > 1)'
+  variorum dossier --store news 3fa9                   a story of a store
   curl -s https://example.org/story.html | variorum dossier -")]
 pub struct Options {
     #[command(flatten)]
@@ -38,12 +40,23 @@ enum Format {
     Json,
 }
 
-pub fn run(options: &Options) -> Result<Done> {
+pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    if folder.is_given() {
+        return of_store(options, folder);
+    }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let dossier = make(&engine, outcome, options.one_story);
     options.output.write(&show(&dossier, options))?;
     Ok(done)
+}
+
+fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let story = options.reports.some_words("<STORY>");
+    let store = folder.to_read()?;
+    let dossier = archive::dossier(&store, &store::engine()?, &story)?;
+    options.output.write(&show(&dossier, options))?;
+    Ok(Done::Well)
 }
 
 /// The dossier, with a bar over the reports read.

@@ -1,14 +1,22 @@
 //! The command `variorum`: one file a verb, data on stdout, messages on stderr.
 
+mod add;
 mod annotate;
 mod arguments;
 mod bar;
+mod check;
+mod compare;
 mod completions;
+mod days;
 mod dossier;
+mod export;
 mod messages;
 mod models;
 mod output;
+mod refresh;
 mod reports;
+mod search;
+mod store;
 mod stories;
 mod trace;
 
@@ -23,11 +31,18 @@ fn main() -> ExitCode {
     if let Some(threads) = arguments.threads {
         variorum::use_threads(threads);
     }
+    let store = &arguments.store;
     let done = match &arguments.verb {
-        Verb::Dossier(options) => dossier::run(options),
-        Verb::Stories(options) => stories::run(options),
+        Verb::Dossier(options) => dossier::run(options, store),
+        Verb::Stories(options) => stories::run(options, store),
         Verb::Annotate(options) => annotate::run(options),
-        Verb::Trace(options) => trace::run(options),
+        Verb::Trace(options) => trace::run(options, store),
+        Verb::Add(options) => add::run(options, store),
+        Verb::Search(options) => search::run(options, store),
+        Verb::Compare(options) => compare::run(options, store),
+        Verb::Refresh(options) => refresh::run(options, store),
+        Verb::Check(options) => check::run(options, store),
+        Verb::Export(options) => export::run(options, store),
         Verb::Models(options) => models::run(options),
         Verb::Completions(options) => completions::run(options),
     };

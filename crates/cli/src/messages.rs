@@ -6,6 +6,8 @@ use console::style;
 use variorum::model::Problem;
 use variorum::models;
 
+use crate::store::NoStore;
+
 /// How a verb ended that could do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
@@ -28,10 +30,27 @@ impl std::error::Error for NothingRead {}
 
 /// Names what was wrong with the input.
 pub fn problems(problems: &[Problem]) -> Done {
-    for problem in problems {
-        say(&format!("`{}`: {}", problem.report, problem.message), Some(&problem.hint));
-    }
+    problems.iter().for_each(problem);
     if problems.is_empty() { Done::Well } else { Done::Partly }
+}
+
+/// Names one thing that was wrong with the input.
+pub fn problem(problem: &Problem) {
+    say(&format!("`{}`: {}", problem.report, problem.message), Some(&problem.hint));
+}
+
+/// Says that some reports of a store are in no story yet, as after an interruption.
+pub fn ungrouped(number: usize) {
+    if number > 0 {
+        let note = style("note:").yellow().for_stderr();
+        eprintln!("{note} {number} reports are not grouped yet; `variorum refresh` does it");
+    }
+}
+
+/// Says that reports of a store could not be unpacked.
+pub fn lost(number: usize) -> Done {
+    say(&format!("{number} reports cannot be unpacked"), Some("`variorum check` names them"));
+    Done::Partly
 }
 
 /// Says what went wrong and makes the exit code: 0 all well, 1 something could not be read,
@@ -61,6 +80,9 @@ fn hint(error: &Error) -> Option<String> {
     }
     if let Some(error) = error.downcast_ref::<variorum::Error>() {
         return Some(error.hint().into());
+    }
+    if error.is::<NoStore>() {
+        return Some("name its folder with `--store DIR` or in `VARIORUM_STORE`".into());
     }
     if error.is::<NothingRead>() {
         return Some("give `.txt`, `.html`, `.json` or `.jsonl` files, or folders of them".into());

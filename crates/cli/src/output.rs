@@ -26,6 +26,25 @@ impl Output {
         }
     }
 
+    /// Writes what `fill` writes, as it comes on stdout, whole or not at all to a file.
+    pub fn write_with(&self, fill: &mut dyn FnMut(&mut dyn Write) -> Result<()>) -> Result<()> {
+        let Some(file) = &self.file else {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            fill(&mut out)?;
+            return Ok(out.flush()?);
+        };
+        let beside = beside(file);
+        let mut write = || -> Result<()> {
+            let mut out = io::BufWriter::new(fs::File::create(&beside)?);
+            fill(&mut out)?;
+            out.flush()?;
+            Ok(fs::rename(&beside, file)?)
+        };
+        write()
+            .inspect_err(|_| drop(fs::remove_file(&beside)))
+            .with_context(|| format!("cannot write `{}`", file.display()))
+    }
+
     /// The ending of the file's name.
     pub fn ending(&self) -> Option<&str> {
         self.file.as_deref()?.extension()?.to_str()
@@ -48,11 +67,15 @@ fn write_whole(file: &Path, data: &str) -> io::Result<()> {
     if file.metadata().is_ok_and(|there| !there.is_file()) {
         return fs::write(file, data);
     }
-    let mut name = OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(format!(".{}", std::process::id()));
-    let beside = file.with_file_name(name);
+    let beside = beside(file);
     fs::write(&beside, data).and_then(|()| fs::rename(&beside, file)).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+fn beside(file: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(format!(".{}", std::process::id()));
+    file.with_file_name(name)
 }

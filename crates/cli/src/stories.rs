@@ -1,18 +1,24 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use variorum::archive;
 use variorum::render::{self, StoryEntry};
+use variorum::store::{Store, StoryFilter, StoryOrder, StoryRecord};
 
+use crate::days::Days;
 use crate::dossier;
-use crate::messages::Done;
+use crate::messages::{self, Done};
 use crate::output::Output;
 use crate::reports::Reports;
+use crate::store::{Format, StoreFolder};
 
-/// Groups reports into stories and lists them.
+/// Groups reports into stories and lists them, or lists those of a store.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   variorum stories reports/
-  variorum stories january.jsonl.gz --format json -o stories.json")]
+  variorum stories january.jsonl.gz --format json -o stories.json
+  variorum stories --store news                                   the newest first
+  variorum stories --store news --sort most-disputed --since 2019-05-01 --place Ostrin")]
 pub struct Options {
     #[command(flatten)]
     reports: Reports,
@@ -20,25 +26,105 @@ pub struct Options {
     format: Format,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    filter: Filter,
+}
+
+/// Which stories of a store are listed.
+#[derive(Args)]
+#[command(next_help_heading = "With --store")]
+struct Filter {
+    #[arg(long, value_enum, default_value_t = Sort::Newest)]
+    sort: Sort,
+    #[command(flatten)]
+    days: Days,
+    /// In a place of this name, or a country of this two-letter code.
+    #[arg(long)]
+    place: Option<String>,
+    /// Told by an outlet of this name.
+    #[arg(long)]
+    outlet: Option<String>,
+    /// List at most so many; 0 for all.
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    most: usize,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+enum Sort {
+    Newest,
+    Biggest,
+    MostDisputed,
 }
 
-pub fn run(options: &Options) -> Result<Done> {
+pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    if folder.is_given() {
+        return of_store(options, folder);
+    }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let stories = variorum::stories(&dossier::make(&engine, outcome, false));
     options.output.write(&match options.format {
         Format::Text => stories.iter().map(text).collect(),
         Format::Json => render::stories(&stories),
+        Format::Jsonl => stories.iter().map(render::line).collect(),
     })?;
     Ok(done)
 }
 
 fn text(story: &StoryEntry) -> String {
     format!("{}  {}\n    {}\n", story.id, story.title, story.reports.join("\n    "))
+}
+
+fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let store = folder.to_read()?;
+    messages::ungrouped(archive::ungrouped(&store)?);
+    let stories = listed(&store, &options.filter)?;
+    options.output.write(&match options.format.setting() {
+        Some(setting) => render::listed(&stories, setting),
+        None => stories.iter().map(|(story, _)| record(story)).collect(),
+    })?;
+    Ok(Done::Well)
+}
+
+fn listed(
+    store: &Store,
+    filter: &Filter,
+) -> Result<Vec<(StoryRecord, Vec<String>)>, variorum::Error> {
+    let filter = StoryFilter {
+        since: filter.days.since,
+        until: filter.days.until,
+        place: filter.place.clone(),
+        outlet: filter.outlet.clone(),
+        order: match filter.sort {
+            Sort::Newest => StoryOrder::Newest,
+            Sort::Biggest => StoryOrder::Biggest,
+            Sort::MostDisputed => StoryOrder::MostDisputed,
+        },
+        most: if filter.most == 0 { usize::MAX >> 1 } else { filter.most },
+    };
+    let stories = store.stories(&filter)?.into_iter();
+    stories.map(|story| Ok((store.member_ids(&story.id)?, story))).map(swapped).collect()
+}
+
+fn swapped<E>(
+    pair: Result<(Vec<String>, StoryRecord), E>,
+) -> Result<(StoryRecord, Vec<String>), E> {
+    pair.map(|(ids, story)| (story, ids))
+}
+
+fn record(story: &StoryRecord) -> String {
+    let day = |time: &Option<String>| time.as_deref().and_then(|t| t.get(..10)).map(str::to_owned);
+    let (first, last) = (day(&story.first), day(&story.last));
+    let days = match (first, last) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
+        (first, _) => first,
+    };
+    let reports = match story.reports {
+        1 => "1 report".to_owned(),
+        number => format!("{number} reports"),
+    };
+    let disputed = (story.disputed > 0).then(|| format!("{} in dispute", story.disputed));
+    let about: Vec<String> =
+        [days, story.place.clone(), Some(reports), disputed].into_iter().flatten().collect();
+    format!("{}  {}\n    {}\n", story.id, story.title, about.join(" · "))
 }

@@ -1,19 +1,25 @@
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
+use variorum::archive::{Traced, TracedPassage};
 use variorum::model::{Copy, Origin, Passage};
-use variorum::{Trace, render};
+use variorum::{Trace, archive, render};
 
 use crate::bar;
 use crate::messages::Done;
 use crate::output::Output;
 use crate::reports::Reports;
+use crate::search::head;
+use crate::store::{self, Format, StoreFolder};
 
-/// Finds passages that reports copy from each other, and where their words come from.
+/// Finds passages that reports copy from each other, and where their words come from; with a store,
+/// where the words of a text or report stand first and who repeats them.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   variorum trace reports/
-  variorum trace reports/ --format json | jq '.origins[] | {name, reports}'")]
+  variorum trace reports/ --format json | jq '.origins[] | {name, reports}'
+  variorum trace --store news post-17
+  variorum trace --store news 'The dam gave way shortly before dawn, the ministry said.'")]
 pub struct Options {
     #[command(flatten)]
     reports: Reports,
@@ -23,13 +29,10 @@ pub struct Options {
     output: Output,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-pub fn run(options: &Options) -> Result<Done> {
+pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    if folder.is_given() {
+        return of_store(options, folder);
+    }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let bar = bar::over_reports(outcome.value.len());
@@ -37,9 +40,48 @@ pub fn run(options: &Options) -> Result<Done> {
     bar.finish_and_clear();
     options.output.write(&match options.format {
         Format::Text => text(&trace),
-        Format::Json => render::trace(&trace.reports, &trace.copies, &trace.origins),
+        _ => render::trace(&trace.reports, &trace.copies, &trace.origins),
     })?;
     Ok(done)
+}
+
+fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let given = options.reports.some_words("<TEXT|REPORT>");
+    let store = folder.to_read()?;
+    let traced = archive::trace(&store, &store::engine()?, &given)?;
+    options.output.write(&match options.format.setting() {
+        Some(setting) => render::traced(&traced, setting),
+        None => told(&traced),
+    })?;
+    Ok(Done::Well)
+}
+
+fn told(traced: &Traced) -> String {
+    if traced.passages.is_empty() {
+        return "nothing else in the store has these words\n".into();
+    }
+    traced.passages.iter().map(|found| stands(found, traced)).collect()
+}
+
+/// A passage with every report that it stands in, the first one first.
+fn stands(found: &TracedPassage, traced: &Traced) -> String {
+    let own = found.passages.iter().find(|passage| passage.report == traced.asked);
+    let words = own.map_or("", |own| own.span.of(&traced.reports[own.report].text));
+    let line = |(number, passage): (usize, &Passage)| {
+        let mark = if number == 0 { "first" } else { "     " };
+        let this = if passage.report == traced.asked { " (this)" } else { "" };
+        format!("    {mark}  {}{this}\n", head(&traced.reports[passage.report]))
+    };
+    let shown = found.passages.iter().filter(|p| !traced.is_text || p.report != traced.asked);
+    let lines: String = shown.enumerate().map(line).collect();
+    format!("“{}”  ({:.0}% alike)\n{lines}\n", short(words), found.similarity * 100.0)
+}
+
+fn short(words: &str) -> String {
+    let mut all = words.split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(24).collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    first.join(" ") + more
 }
 
 fn text(trace: &Trace) -> String {

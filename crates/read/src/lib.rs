@@ -22,6 +22,6 @@ pub use annotate::{Reader, annotate};
 pub use credit::credits;
 pub use dateline::{dateline, reference};
 pub use debris::debris;
-pub use extract::{MainText, Trafilatura, check, extract, moment};
+pub use extract::{MainText, Trafilatura, check, documents, extract, from_future, moment};
 pub use parsed::Parsed;
 pub use party::{parties, party_at};

@@ -72,6 +72,11 @@ fn story_dossier(
 ) -> StoryDossier {
     let reports: Vec<Report> = story.reports.iter().map(|&r| reports[r].clone()).collect();
     let readings: Vec<Reading> = story.reports.iter().map(|&r| readings[r].clone()).collect();
+    of_story(engine, reports, readings)
+}
+
+/// The dossier of reports known to tell of one event, given in order with their readings.
+pub fn of_story(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -> StoryDossier {
     let ground = Ground::of(engine, reports, readings);
     let company = ground.company();
     let claims = compare::claims(&company);

@@ -32,6 +32,11 @@ impl Engine {
         reports.par_iter().map(read).collect()
     }
 
+    /// Reads one report, on this thread.
+    pub fn read(&self, report: &Report) -> Reading {
+        annotate(report, &self.reader)
+    }
+
     /// This program and its models, as a dossier names them.
     pub fn generator(&self) -> Generator {
         let model = |m: &variorum_language::models::PinnedModel| Model {

@@ -5,11 +5,16 @@ pub enum Error {
     Models(#[from] variorum_language::Error),
     #[error("the gazetteer cannot be loaded: {0}")]
     Gazetteer(std::io::Error),
+    #[error(transparent)]
+    Store(#[from] variorum_store::Error),
 }
 
 impl Error {
     /// What to do about it.
     pub fn hint(&self) -> &'static str {
-        "`variorum models` shows what is there, `variorum models fetch` mends it"
+        match self {
+            Error::Store(error) => error.hint(),
+            _ => "`variorum models` shows what is there, `variorum models fetch` mends it",
+        }
     }
 }

@@ -121,7 +121,8 @@ fn failed(problem: Problem) -> Outcome<Vec<Input>> {
     Outcome { value: Vec::new(), problems: vec![problem] }
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Problem {
+/// Why a file cannot be read.
+pub fn unreadable(name: &str, error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => {
             problem(name, "there is no such file or folder", "see that the path is right")

@@ -1,5 +1,6 @@
 //! Sets many reports of the same events side by side: the steps in order, and their results shown.
 
+pub mod archive;
 mod dossier;
 mod engine;
 mod error;
@@ -15,6 +16,9 @@ mod timeline;
 mod trace;
 mod undated;
 
+/// A day, as verbs over a store are given one.
+pub use jiff::civil::Date;
+
 pub use dossier::{Request, dossier};
 pub use engine::Engine;
 pub use error::Error;
@@ -26,6 +30,7 @@ pub use variorum_compare as compare;
 pub use variorum_language::models;
 pub use variorum_model as model;
 pub use variorum_read::{check, extract};
+pub use variorum_store as store;
 
 /// What `cargo xtask train` learns the weights of attribution with.
 #[doc(hidden)]

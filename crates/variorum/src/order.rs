@@ -12,6 +12,7 @@ pub fn in_order(mut reports: Vec<Report>) -> Vec<Report> {
     reports
 }
 
-fn key(report: &Report) -> (bool, Option<variorum_model::Moment>, &str, &str) {
+/// What reports are put in order by.
+pub fn key(report: &Report) -> (bool, Option<variorum_model::Moment>, &str, &str) {
     (report.published.is_none(), report.published, &report.id, &report.sha256)
 }

@@ -70,7 +70,8 @@ fn with_own_ids(mut kept: Vec<Report>) -> Vec<Report> {
     kept
 }
 
-fn from_future(report: &Report, today: Date) -> Option<Problem> {
+/// A problem where a report is dated later than `today`.
+pub fn from_future(report: &Report, today: Date) -> Option<Problem> {
     let published = report.published.map(|moment| moment.time.date())?;
     // Clocks around the world differ by up to a day.
     (published > today.tomorrow().unwrap_or(today)).then(|| Problem {

@@ -5,6 +5,7 @@
 
 mod check;
 mod decode;
+pub mod documents;
 mod draft;
 mod heading;
 mod json;
@@ -22,7 +23,7 @@ use variorum_model::{Outcome, Problem, Report};
 use draft::Draft;
 use kind::Kind;
 
-pub use check::check;
+pub use check::{check, from_future};
 pub use moment::moment;
 pub use page::{MainText, Trafilatura};
 

@@ -25,7 +25,7 @@ impl MainText for Trafilatura {
 }
 
 /// The words of a piece of HTML, a line for each paragraph, heading or item.
-fn lines(html: &str) -> String {
+pub fn lines(html: &str) -> String {
     let content = Html::parse_fragment(html);
     let mut text = String::new();
     let mut last = None;

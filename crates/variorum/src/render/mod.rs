@@ -11,6 +11,10 @@ mod view;
 mod words;
 
 pub use html::html;
-pub use json::{StoryEntry, annotation, json, stories, trace};
+pub use json::{
+    Setting, StoryEntry, annotation, compared, export, hits, json, line, listed, stories, trace,
+    traced,
+};
 pub use markdown::markdown;
 pub use text::{Terminal, text};
+pub use words::{moment, number};

@@ -5,11 +5,13 @@ mod code_points;
 mod dossier;
 mod lists;
 mod parts;
+mod store;
 
 use serde::Serialize;
 use variorum_model::{Copy, Dossier, Origin, Reading, Report};
 
 pub use lists::StoryEntry;
+pub use store::{Setting, compared, export, hits, line, listed, traced};
 
 /// The dossier as one JSON document.
 pub fn json(dossier: &Dossier) -> String {

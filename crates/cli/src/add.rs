@@ -1,0 +1,114 @@
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::Result;
+use clap::Args;
+use indicatif::ProgressBar;
+use variorum::archive::{self, Addition, Watch};
+use variorum::model::Problem;
+use variorum::render;
+
+use crate::bar;
+use crate::messages::{self, Done, NothingRead};
+use crate::output::Output;
+use crate::store::{self, Format, StoreFolder};
+
+/// Adds reports to a store, reading each once.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  variorum add --store news reports/              a folder of reports
+  variorum add --store news 2021-05.jsonl.gz crawl.warc.gz pages.zip feed.xml
+  curl -s https://example.org/story.html | variorum add --store news -
+
+Adding a report again changes nothing. Another text under the same address is a new version of its
+report. After an interruption run the same command again: nothing is lost and nothing twice.")]
+pub struct Options {
+    /// Files (`.txt`, `.html`, `.json`, `.jsonl`, `.warc`, feeds, each also packed; `.zip`, `.tar`),
+    /// folders and globs; `-` is standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let mut store = folder.to_write()?;
+    let engine = store::engine()?;
+    let watch = Bar { bar: bar::adding(), reports: AtomicUsize::new(0) };
+    let at = archive::now();
+    let added = archive::add((&mut store, &engine), &options.paths, &at, &watch);
+    watch.bar.finish_and_clear();
+    let addition = added?;
+    options.output.write(&match options.format {
+        Format::Text => text(&addition),
+        _ => render::line(&document(&addition)),
+    })?;
+    done(&addition)
+}
+
+fn done(addition: &Addition) -> Result<Done> {
+    let nothing = addition.added.new.is_empty() && addition.added.known == 0;
+    match addition.problems.is_empty() {
+        _ if nothing => Err(NothingRead.into()),
+        true => Ok(Done::Well),
+        false => Ok(Done::Partly),
+    }
+}
+
+fn text(addition: &Addition) -> String {
+    let added = &addition.added;
+    let versions = match added.versions {
+        0 => String::new(),
+        versions => format!(", {versions} of them new versions"),
+    };
+    format!(
+        "{} added{versions}, {} known before, {} problems; {} stories\n",
+        added.new.len(),
+        added.known,
+        addition.problems.len(),
+        addition.stories
+    )
+}
+
+fn document(addition: &Addition) -> serde_json::Value {
+    serde_json::json!({
+        "added": addition.added.new.len(),
+        "versions": addition.added.versions,
+        "known": addition.added.known,
+        "problems": addition.problems,
+        "stories": addition.stories,
+    })
+}
+
+/// How far the adding has come, on stderr.
+struct Bar {
+    bar: ProgressBar,
+    reports: AtomicUsize,
+}
+
+impl Watch for Bar {
+    fn expect(&self, bytes: u64) {
+        self.bar.set_length(bytes);
+    }
+
+    fn reach(&self, bytes: u64) {
+        self.bar.set_position(bytes);
+    }
+
+    fn read(&self) {
+        let reports = self.reports.fetch_add(1, Ordering::Relaxed) + 1;
+        let rate = reports as f64 / self.bar.elapsed().as_secs_f64().max(0.001);
+        self.bar.set_message(format!("{reports} reports, {rate:.0}/s"));
+    }
+
+    fn problem(&self, problem: &Problem) {
+        self.bar.suspend(|| messages::problem(problem));
+    }
+
+    fn story(&self, done: usize, of: usize) {
+        self.bar.set_message(format!("stories: {done} of {of}"));
+    }
+}

@@ -1,0 +1,127 @@
+use jiff::civil::Date;
+use rusqlite::{Row, params};
+use variorum_model::Span;
+
+use crate::{Query, Result, Store};
+
+/// Before and after each word found, while the text is on its way out of the index.
+const OPEN: char = '\u{2}';
+const CLOSE: char = '\u{3}';
+/// With more hits than this the newest come first, for weighing all would take long.
+const WEIGHED: i64 = 4000;
+
+/// What comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// What fits best, where few enough fit; else the newest.
+    Best,
+    Newest,
+    Oldest,
+}
+
+/// What to look for, and when it was published.
+#[derive(Debug, Clone)]
+pub struct Search {
+    pub query: Query,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
+    pub order: Order,
+    pub most: usize,
+}
+
+/// A report that holds what was looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    pub number: i64,
+    pub id: String,
+    pub story: Option<String>,
+    /// Where the words stand in its text.
+    pub words: Vec<Span>,
+}
+
+impl Store {
+    /// The reports that hold what is looked for, and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// When the store is damaged.
+    pub fn search(&self, search: &Search) -> Result<(Vec<Hit>, usize)> {
+        let total = self.count(search)?;
+        let by = match search.order {
+            Order::Best if total <= WEIGHED => "rank, number DESC",
+            Order::Oldest => "published NULLS LAST, number",
+            _ => "published DESC NULLS LAST, number DESC",
+        };
+        let numbers = self.matching(search, by)?;
+        let hits = numbers.iter().map(|number| self.hit(*number, &search.query));
+        Ok((hits.collect::<Result<_>>()?, total as usize))
+    }
+
+    fn count(&self, search: &Search) -> Result<i64> {
+        let select = match (search.since, search.until) {
+            (None, None) => "SELECT count(*) FROM words WHERE words MATCH ?1 AND ?2 <= ?3".into(),
+            _ => format!("SELECT count(*) FROM {MATCHING}"),
+        };
+        let (since, until) = days(search);
+        let values = params![search.query.matching, since, until];
+        Ok(self.connection.prepare_cached(&select)?.query_row(values, |row| row.get(0))?)
+    }
+
+    fn matching(&self, search: &Search, by: &str) -> Result<Vec<i64>> {
+        let select = format!("SELECT number FROM {MATCHING} ORDER BY {by} LIMIT ?4");
+        let (since, until) = days(search);
+        let mut select = self.connection.prepare_cached(&select)?;
+        let values = params![search.query.matching, since, until, search.most as i64];
+        let rows = select.query_map(values, |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn hit(&self, number: i64, query: &Query) -> Result<Hit> {
+        let select = "SELECT report.number, report.id, member.story, \
+            highlight(words, 2, char(2), char(3)) \
+            FROM words JOIN report ON report.number = words.rowid \
+            LEFT JOIN member ON member.report = report.number \
+            WHERE words MATCH ? AND words.rowid = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let hit = |row: &Row| {
+            let marked: String = row.get(3)?;
+            let words = marks(&marked);
+            Ok(Hit { number: row.get(0)?, id: row.get(1)?, story: row.get(2)?, words })
+        };
+        Ok(select.query_row(params![query.matching, number], hit)?)
+    }
+}
+
+const MATCHING: &str = "words JOIN report ON report.number = words.rowid WHERE words MATCH ?1 \
+    AND ((?2 = '' AND ?3 = '~') OR (published >= ?2 AND published < ?3))";
+
+/// The first and the last day as text; without them what sorts before and after every day.
+fn days(search: &Search) -> (String, String) {
+    let text = |day: Date| day.to_string();
+    let after = search.until.and_then(|day| day.tomorrow().ok());
+    (search.since.map(text).unwrap_or_default(), after.map_or("~".into(), text))
+}
+
+/// The spans between marks, in the text without them.
+fn marks(marked: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    for character in marked.chars() {
+        match character {
+            OPEN => start = at,
+            CLOSE => spans.push(Span::new(start, at)),
+            other => at += other.len_utf8(),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_spans_of_the_text_without_them() {
+        assert_eq!(marks("é \u{2}dam\u{3} x"), [Span::new(3, 6)]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Takes: paths. Makes: their reports in a store, a batch at a time. Needs: an [`Engine`].
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use variorum_model::Problem;
+use variorum_read::documents::{Document, Progress, of_file, of_stream};
+use variorum_store::{Added, Store};
+
+use super::{group, prepare, steps};
+use crate::inputs::{Input, gather, unreadable};
+use crate::{Engine, Error};
+
+/// A batch is so many documents, or so many bytes of them.
+const DOCUMENTS: usize = 64;
+const BYTES: usize = 8 << 20;
+
+/// Looks on while reports are added.
+pub trait Watch: Sync {
+    /// How many bytes of files there are.
+    fn expect(&self, bytes: u64);
+    /// How many bytes of them are read.
+    fn reach(&self, bytes: u64);
+    /// One more report is read.
+    fn read(&self);
+    fn problem(&self, problem: &Problem);
+    /// How many stories of how many are told.
+    fn story(&self, done: usize, of: usize);
+}
+
+/// What adding brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addition {
+    pub added: Added,
+    pub problems: Vec<Problem>,
+    pub stories: usize,
+}
+
+/// Adds what `paths` mean; `at` is the time to note. What was added before an error stays.
+///
+/// # Errors
+///
+/// When the store cannot be written.
+pub fn add(
+    (store, engine): (&mut Store, &Engine),
+    paths: &[PathBuf],
+    at: &str,
+    watch: &dyn Watch,
+) -> Result<Addition, Error> {
+    let inputs = gather(paths);
+    watch.expect(inputs.value.iter().map(size).sum());
+    let progress = Progress::default();
+    let mut adding =
+        Adding { store, engine, at, watch, batch: Vec::new(), sum: Addition::default() };
+    inputs.problems.into_iter().for_each(|problem| adding.problem(problem));
+    for input in &inputs.value {
+        adding.input(input, &progress)?;
+    }
+    adding.flush()?;
+    let mut sum = adding.sum;
+    sum.stories = group(store, engine, at, &|done, of| watch.story(done, of))?;
+    Ok(sum)
+}
+
+fn size(input: &Input) -> u64 {
+    match input {
+        Input::File(path) => path.metadata().map_or(0, |data| data.len()),
+        Input::Standard => 0,
+    }
+}
+
+struct Adding<'a> {
+    store: &'a mut Store,
+    engine: &'a Engine,
+    at: &'a str,
+    watch: &'a dyn Watch,
+    batch: Vec<Document>,
+    sum: Addition,
+}
+
+impl Adding<'_> {
+    fn problem(&mut self, problem: Problem) {
+        self.watch.problem(&problem);
+        self.sum.problems.push(problem);
+    }
+
+    fn input(&mut self, input: &Input, progress: &Progress) -> Result<(), Error> {
+        let mut result = Ok(());
+        let mut sink = |found: Result<Document, Problem>| {
+            result = self.take(found);
+            self.watch.reach(progress.reached());
+            result.is_ok()
+        };
+        let name = input.name();
+        match input {
+            Input::Standard => of_stream(&name, std::io::stdin().lock(), progress, &mut sink),
+            Input::File(path) => match File::open(path) {
+                Ok(file) => of_file(&name, file, progress, &mut sink),
+                Err(error) => drop(sink(Err(unreadable(&name, &error)))),
+            },
+        }
+        result
+    }
+
+    fn take(&mut self, found: Result<Document, Problem>) -> Result<(), Error> {
+        match found {
+            Ok(document) => self.batch.push(document),
+            Err(problem) => self.problem(problem),
+        }
+        let bytes: usize = self.batch.iter().map(|document| document.bytes.len()).sum();
+        if self.batch.len() < DOCUMENTS && bytes < BYTES { Ok(()) } else { self.flush() }
+    }
+
+    /// Reads the documents at hand and adds them.
+    fn flush(&mut self) -> Result<(), Error> {
+        let documents = std::mem::take(&mut self.batch);
+        let (mut found, problems) = prepare::reports(&documents);
+        drop(documents);
+        problems.into_iter().for_each(|problem| self.problem(problem));
+        while !found.is_empty() {
+            let rest = found.split_off(found.len().min(DOCUMENTS));
+            self.add(found)?;
+            found = rest;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, found: Vec<prepare::Found>) -> Result<(), Error> {
+        let mut fresh = Vec::new();
+        for found in found {
+            match self.store.knows(&found.report)? {
+                true => self.sum.added.known += 1,
+                false => fresh.push(found),
+            }
+        }
+        let watch = self.watch;
+        let entries = prepare::entries(fresh, self.engine, &|| watch.read());
+        let added = self.store.add(&entries, &steps::of_report(), self.at)?;
+        self.sum.added = std::mem::take(&mut self.sum.added).and(added);
+        Ok(())
+    }
+}
