@@ -39,11 +39,11 @@ pub fn problem(problem: &Problem) {
     say(&format!("`{}`: {}", problem.report, problem.message), Some(&problem.hint));
 }
 
-/// Says that some reports of a store are in no story yet, as after an interruption.
-pub fn ungrouped(number: usize) {
+/// Says that something in a store waits for `refresh`, as after an interruption.
+pub fn waiting(number: usize, what: &str) {
     if number > 0 {
         let note = style("note:").yellow().for_stderr();
-        eprintln!("{note} {number} reports are not grouped yet; `variorum refresh` does it");
+        eprintln!("{note} {number} {what}; `variorum refresh` does it");
     }
 }
 

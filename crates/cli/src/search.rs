@@ -17,12 +17,12 @@ use crate::store::{Format, StoreFolder};
 Examples:
   variorum search --store news dam breach             both words, in any form
   variorum search --store news '\"at least nine\"' ferry
-  variorum search --store news title:dam outlet:post -football --since 2019-05-01
+  variorum search --store news 'title:dam outlet:post -football' --since 2019-05-01
   variorum search --store news 'flood* OR \"high water\"' --format jsonl")]
 pub struct Options {
     /// Words, phrases in quotation marks, `title:` and `outlet:` before them, `-` before what must
     /// not be there, `OR`, `*` at the end.
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     words: Vec<String>,
     #[command(flatten)]
     days: Days,

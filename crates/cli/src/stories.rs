@@ -77,7 +77,11 @@ fn text(story: &StoryEntry) -> String {
 
 fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let store = folder.to_read()?;
-    messages::ungrouped(archive::ungrouped(&store)?);
+    messages::waiting(archive::ungrouped(&store)?, "reports are not grouped yet");
+    if matches!(options.filter.sort, Sort::MostDisputed) {
+        let uncompared = archive::uncompared(&store)?;
+        messages::waiting(uncompared, "stories have claims that were not compared yet");
+    }
     let stories = listed(&store, &options.filter)?;
     options.output.write(&match options.format.setting() {
         Some(setting) => render::listed(&stories, setting),

@@ -83,7 +83,20 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn every_verb_shows_examples() {
     let folder = folder(&[]);
-    for verb in ["dossier", "stories", "annotate", "trace", "models", "completions"] {
+    for verb in [
+        "dossier",
+        "stories",
+        "annotate",
+        "trace",
+        "add",
+        "search",
+        "compare",
+        "refresh",
+        "check",
+        "export",
+        "models",
+        "completions",
+    ] {
         let run = run(folder.path(), &[verb, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.stdout.contains(&format!("Examples:\n  variorum {verb}")), "{}", run.stdout);

@@ -5,6 +5,9 @@ use crate::entry::Original;
 use crate::kept::{key, sortable};
 use crate::{Entry, Kind, Result, Step, Store, page};
 
+/// One in so many runs of words must be shared by two texts of one id to be versions of each other.
+const VERSION: usize = 4;
+
 /// What a batch brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Added {
@@ -86,36 +89,55 @@ impl Store {
             added.known += 1;
             return Ok(());
         }
-        let versions = self.versions(&entry.page)?;
-        let number = self.insert(entry, batch)?;
+        let page = self.page_of(entry)?;
+        let versions = self.versions(&page)?;
+        let number = self.insert(entry, &page, batch)?;
         self.put(Kind::Reading, steps[0], (number, &entry.reading))?;
         self.put(Kind::Terms, steps[1], (number, &entry.terms))?;
         self.put_runs(steps[2], number, &entry.runs)?;
         self.index(number)?;
         if versions > 0 {
-            self.settle_newest(&entry.page)?;
+            self.settle_newest(&page)?;
             added.versions += 1;
         }
         added.new.push(number);
         Ok(())
     }
 
-    fn insert(&self, entry: &Entry, batch: i64) -> Result<i64> {
+    /// What the versions of a report share. Reports without an address may have one id by chance,
+    /// as `1`; then their texts share nothing.
+    fn page_of(&self, entry: &Entry) -> Result<String> {
+        let page = &entry.page;
+        if !page.starts_with("id:") || self.versions(page)? == 0 {
+            return Ok(page.clone());
+        }
+        let select = "SELECT max(number) FROM report WHERE page = ?";
+        let last: i64 = self.connection.query_row(select, [page], |row| row.get(0))?;
+        let packed = self.result(Kind::Runs, last)?.unwrap_or_default();
+        let before: Vec<u64> = crate::pack::from_compact(&packed)?;
+        let shared = crate::runs::shared(&before, &entry.runs);
+        let is_version = shared * VERSION >= before.len().min(entry.runs.len());
+        Ok(if is_version { page.clone() } else { format!("{page}@{}", &entry.report.sha256[..8]) })
+    }
+
+    fn insert(&self, entry: &Entry, page: &str, batch: i64) -> Result<i64> {
         let report = &entry.report;
         let (id, packed) = self.free_id(entry)?;
         let original = self.keep_original(&entry.original)?;
         let insert = "INSERT INTO report (id, key, page, sha256, newest, outlet, title, published, \
-            changed, name, original, batch, packed) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)";
+            changed, name, length, original, batch, packed) \
+            VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         self.connection.prepare_cached(insert)?.execute(params![
             id,
             key(&id),
-            entry.page,
+            page,
             digest(report),
             report.outlet,
             report.title,
             report.published.map(sortable),
             entry.changed(),
             report.source,
+            report.text.len() as i64,
             original,
             batch,
             packed,

@@ -9,6 +9,7 @@ mod add;
 mod check;
 mod entry;
 mod error;
+mod group;
 mod kept;
 mod open;
 mod pack;

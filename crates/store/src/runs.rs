@@ -49,15 +49,20 @@ impl Store {
             let old: Vec<u64> = pack::from_compact(&old)?;
             self.connection.prepare_cached(delete)?.execute(params![report, words(&old)])?;
         }
-        self.put(Kind::Runs, step, (report, &pack::compact(&runs)))?;
+        self.put(Kind::Runs, step, (report, &pack::compact(&distinct(runs))))?;
         let insert = "INSERT INTO passages (rowid, runs) VALUES (?, ?)";
         self.connection.prepare_cached(insert)?.execute(params![report, words(runs)])?;
         Ok(())
     }
 }
 
+/// How many of the runs kept `before` are among these.
+pub fn shared(before: &[u64], runs: &[u64]) -> usize {
+    distinct(runs).iter().filter(|run| before.binary_search(run).is_ok()).count()
+}
+
 fn distinct(runs: &[u64]) -> Vec<u64> {
-    let mut runs = runs.to_vec();
+    let mut runs: Vec<u64> = runs.iter().map(|run| run & ((1 << BITS) - 1)).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

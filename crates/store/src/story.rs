@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::report::only;
-use crate::{Error, Result, State, Step, Store, pack};
+use crate::{Error, Result, Step, Store, pack};
 
 /// A story as the store lists it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,103 +145,58 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps how all reports are grouped, in place of how they were, and the step's state.
-    ///
-    /// Stories whose reports are the same stay as they are.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be written; then nothing is changed.
-    pub fn group(
-        &mut self,
-        stories: &[Vec<i64>],
-        (step, state): (&Step, &State),
-        at: &str,
-    ) -> Result<()> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        match self.regroup(stories, at).and_then(|()| self.put_state(step, state)) {
-            Ok(()) => Ok(self.connection.execute_batch("COMMIT").inspect_err(|_| self.undo())?),
-            Err(error) => {
-                self.undo();
-                Err(error)
-            }
-        }
+    /// Ids of stories that this version of the step has not listed.
+    pub fn unlisted(&self, step: &Step) -> Result<Vec<String>> {
+        let select = "SELECT id FROM story WHERE step IS NOT ?1 AND ?2 > 0 ORDER BY id";
+        self.without(select, step, i64::MAX)
     }
 
-    fn regroup(&self, stories: &[Vec<i64>], at: &str) -> Result<()> {
-        self.connection.execute_batch(
-            "CREATE TEMP TABLE IF NOT EXISTS grouped (report INTEGER PRIMARY KEY, story INTEGER);
-             CREATE TEMP TABLE IF NOT EXISTS titled (story INTEGER PRIMARY KEY, id TEXT);
-             DELETE FROM grouped; DELETE FROM titled;",
-        )?;
-        let mut insert = self.connection.prepare_cached("INSERT INTO grouped VALUES (?, ?)")?;
-        for (story, reports) in stories.iter().enumerate() {
-            for report in reports {
-                insert.execute(params![report, story as i64])?;
-            }
-        }
-        self.connection.prepare_cached("INSERT INTO titled SELECT story, key FROM (SELECT story, key, \
-            row_number() OVER (PARTITION BY story ORDER BY published IS NULL, published, id) AS place \
-            FROM grouped JOIN report ON number = report) WHERE place = 1")?.execute([])?;
-        self.settle(at)
+    /// Ids of stories of several reports, together of at most `most` bytes, whose claims this
+    /// version of the step has not compared.
+    pub fn uncompared(&self, step: &Step, most: i64) -> Result<Vec<String>> {
+        let select = "SELECT id FROM story WHERE claims IS NOT ?1 AND reports > 1 \
+            AND (SELECT sum(length) FROM member JOIN report ON report = number \
+                WHERE member.story = story.id) <= ?2 ORDER BY id";
+        self.without(select, step, most)
     }
 
-    /// Makes `member` and `story` what `grouped` and `titled` say; a story with other reports
-    /// than before loses what was made of it.
-    fn settle(&self, at: &str) -> Result<()> {
-        self.connection.execute_batch(
-            "CREATE TEMP TABLE IF NOT EXISTS changed (id TEXT PRIMARY KEY);
-             DELETE FROM changed;
-             INSERT OR IGNORE INTO changed SELECT ifnull(titled.id, member.story)
-                 FROM grouped JOIN titled USING (story) FULL JOIN member USING (report)
-                 WHERE titled.id IS NOT member.story;
-             INSERT OR IGNORE INTO changed SELECT member.story
-                 FROM member LEFT JOIN grouped USING (report) LEFT JOIN titled USING (story)
-                 WHERE titled.id IS NOT member.story;
-             DELETE FROM member WHERE story IN (SELECT id FROM changed);
-             DELETE FROM story WHERE id IN (SELECT id FROM changed);",
-        )?;
-        let insert = "INSERT INTO story (id, title, reports, disputed, first, last, added) \
-            SELECT titled.id, '', count(*), 0, min(published), max(published), ? \
-            FROM grouped JOIN titled USING (story) JOIN report ON number = report \
-            WHERE titled.id IN (SELECT id FROM changed) GROUP BY titled.id";
-        self.connection.prepare_cached(insert)?.execute([at])?;
-        self.connection.execute_batch(
-            "INSERT INTO member SELECT report, id FROM grouped JOIN titled USING (story)
-                 WHERE id IN (SELECT id FROM changed);",
-        )?;
-        Ok(())
-    }
-
-    /// Ids of stories that this version of the step has made nothing of, at most `most`.
-    pub fn stories_without(&self, step: &Step, most: usize) -> Result<Vec<String>> {
+    fn without(&self, select: &str, step: &Step, most: i64) -> Result<Vec<String>> {
         let number = self.known_step(&step.name, &step.version)?;
-        let select = "SELECT id FROM story WHERE step IS NULL OR step != ? ORDER BY id LIMIT ?";
         let mut select = self.connection.prepare_cached(select)?;
-        let rows = select.query_map(params![number, most as i64], |row| row.get(0))?;
+        let rows = select.query_map(params![number, most], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps what the step made of some stories, all or none.
+    /// Keeps titles and places of some stories, all or none.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn keep_stories(&mut self, stories: &[StoryRecord], step: &Step) -> Result<()> {
+    pub fn list(&mut self, stories: &[StoryRecord], step: &Step) -> Result<()> {
         let number = self.step(&step.name, &step.version)?;
         let transaction = self.connection.transaction()?;
-        let update = "UPDATE story SET title = ?2, disputed = ?3, place = ?4, country = ?5, \
-            step = ?6, packed = ?7 WHERE id = ?1";
+        let update =
+            "UPDATE story SET title = ?2, place = ?3, country = ?4, step = ?5 WHERE id = ?1";
         for story in stories {
-            transaction.prepare_cached(update)?.execute(params![
-                story.id,
-                story.title,
-                story.disputed as i64,
-                story.place,
-                story.country,
-                number,
-                pack::squeeze(&story.claims),
-            ])?;
+            let values = params![story.id, story.title, story.place, story.country, number];
+            transaction.prepare_cached(update)?.execute(values)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Keeps claims of some stories, all or none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn keep_claims(&mut self, stories: &[StoryRecord], step: &Step) -> Result<()> {
+        let number = self.step(&step.name, &step.version)?;
+        let transaction = self.connection.transaction()?;
+        let update = "UPDATE story SET disputed = ?2, packed = ?3, claims = ?4 WHERE id = ?1";
+        for story in stories {
+            let packed = pack::squeeze(&story.claims);
+            let values = params![story.id, story.disputed as i64, packed, number];
+            transaction.prepare_cached(update)?.execute(values)?;
         }
         Ok(transaction.commit()?)
     }

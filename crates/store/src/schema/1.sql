@@ -31,6 +31,8 @@ CREATE TABLE report (
     published TEXT,
     changed TEXT,
     name TEXT,
+    -- Bytes of text.
+    length INTEGER NOT NULL,
     original INTEGER REFERENCES original (number),
     batch INTEGER NOT NULL REFERENCES batch (number),
     packed BLOB NOT NULL
@@ -65,7 +67,9 @@ CREATE TABLE story (
     place TEXT,
     country TEXT,
     added TEXT NOT NULL,
+    -- What listed it, and what compared its claims.
     step INTEGER REFERENCES step (number),
+    claims INTEGER REFERENCES step (number),
     packed BLOB
 ) WITHOUT ROWID;
 CREATE TABLE member (

@@ -15,6 +15,9 @@ use crate::{Engine, Error};
 const DOCUMENTS: usize = 64;
 const BYTES: usize = 8 << 20;
 
+/// Claims of stories of more bytes of text than this take so long to compare that `refresh` does it.
+const PROMPT: i64 = 30_000;
+
 /// Looks on while reports are added.
 pub trait Watch: Sync {
     /// How many bytes of files there are.
@@ -58,7 +61,7 @@ pub fn add(
     }
     adding.flush()?;
     let mut sum = adding.sum;
-    sum.stories = group(store, engine, at, &|done, of| watch.story(done, of))?;
+    sum.stories = group((store, engine), PROMPT, at, &|done, of| watch.story(done, of))?;
     Ok(sum)
 }
 

@@ -40,15 +40,15 @@ pub fn sketch(report: &Report, reading: &Reading) -> Vec<u8> {
     serde_json::to_vec(&sketch).expect("plain data")
 }
 
-/// Groups all reports of the store anew where some have come since, and says what each story
-/// tells that changed; gives the number of stories.
+/// Groups all reports of the store anew where some have come since, and says what each story that
+/// changed is called and, if it has at most `most` bytes of text, claims; gives the number of stories.
 ///
 /// # Errors
 ///
 /// When the store cannot be read or written.
 pub fn group(
-    store: &mut Store,
-    engine: &Engine,
+    (store, engine): (&mut Store, &Engine),
+    most: i64,
     at: &str,
     told: &dyn Fn(usize, usize),
 ) -> Result<usize, Error> {
@@ -61,7 +61,7 @@ pub fn group(
         let state = State { through: store.last()?, bytes: Vec::new() };
         store.group(&stories, (&steps::grouping(), &state), at)?;
     }
-    story::tell(store, engine, told)?;
+    story::tell((store, engine), most, told)?;
     Ok(store.count_stories()?)
 }
 
@@ -73,6 +73,15 @@ pub fn group(
 pub fn ungrouped(store: &Store) -> Result<usize, Error> {
     let through = store.state(&steps::grouping())?.map_or(0, |state| state.through);
     Ok((store.last()? - through) as usize)
+}
+
+/// How many stories of several reports have claims that were not compared yet.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn uncompared(store: &Store) -> Result<usize, Error> {
+    Ok(store.uncompared(&steps::claims(), i64::MAX)?.len())
 }
 
 fn grouped(store: &Store) -> Result<(Vec<i64>, Vec<variorum_model::Story>), Error> {

@@ -13,7 +13,7 @@ mod trace;
 
 pub use add::{Addition, Watch, add};
 pub use compare::{Comparison, compare};
-pub use group::{group, ungrouped};
+pub use group::{group, uncompared, ungrouped};
 pub use refresh::{Refreshed, refresh};
 pub use search::{Found, context, search};
 pub use story::{Subject, dossier, reading};

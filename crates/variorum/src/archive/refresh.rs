@@ -10,6 +10,9 @@ use crate::{Engine, Error};
 /// How many reports are made anew at a time.
 const BATCH: usize = 64;
 
+/// Claims of stories of more bytes of text than this are not compared beforehand at all.
+const LONGEST: i64 = 1_000_000;
+
 /// How much was made anew.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Refreshed {
@@ -20,8 +23,8 @@ pub struct Refreshed {
     pub stories: usize,
 }
 
-/// Brings everything in the store to this version of its step; `done` is told how many reports of
-/// how many are done.
+/// Brings everything in the store to this version of its step; `done` is told how many reports, and
+/// then stories, of how many are done.
 ///
 /// # Errors
 ///
@@ -53,7 +56,7 @@ pub fn refresh(
     if refreshed.readings + refreshed.others > 0 {
         store.forget_state(&steps::grouping())?;
     }
-    refreshed.stories = group(store, engine, at, &|_, _| ())?;
+    refreshed.stories = group((store, engine), LONGEST, at, done)?;
     Ok(refreshed)
 }
 

@@ -8,7 +8,7 @@ use variorum_model::{Reading, Report};
 
 /// Words in a run, and neighbouring runs of which one is kept.
 const LENGTH: usize = 5;
-const WINDOW: usize = 4;
+const WINDOW: usize = 6;
 
 /// The kept runs of all sentences, sorted, each once.
 pub fn runs(report: &Report, reading: &Reading) -> Vec<u64> {

@@ -16,6 +16,8 @@ const RUNS: u32 = 1;
 const GROUPING: u32 = 1;
 /// What is listed of a story.
 const STORY: u32 = 1;
+/// What the reports of a story claim.
+const CLAIMS: u32 = 1;
 
 /// The steps of one report: reading, terms and runs.
 pub fn of_report() -> [Step; 3] {
@@ -30,6 +32,10 @@ pub fn grouping() -> Step {
 
 pub fn story() -> Step {
     step("story", format!("{STORY} {}", env!("CARGO_PKG_VERSION")))
+}
+
+pub fn claims() -> Step {
+    step("claims", format!("{CLAIMS} {}", env!("CARGO_PKG_VERSION")))
 }
 
 fn step(name: &str, version: String) -> Step {

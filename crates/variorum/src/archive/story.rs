@@ -4,11 +4,13 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
+use variorum_compare::{Claims, Company};
 use variorum_model::{Claim, Dossier, Problem, Reading, Report, Status, StoryDossier};
 use variorum_store::{Kept, Store, StoryRecord};
 
 use super::steps;
 use crate::dossier::of_story;
+use crate::event::event;
 use crate::{Engine, Error};
 
 /// How many stories are told between two looks at the disk.
@@ -49,35 +51,67 @@ pub fn reading(store: &Store, engine: &Engine, kept: &Kept) -> Result<Reading, E
     Ok(found.unwrap_or_else(|| engine.read(&kept.report)))
 }
 
-/// Says of each story what is listed of it, where that is not known yet.
-pub fn tell(store: &mut Store, engine: &Engine, told: &dyn Fn(usize, usize)) -> Result<(), Error> {
-    let step = steps::story();
-    let all = store.stories_without(&step, usize::MAX >> 1)?;
-    for (number, ids) in all.chunks(BATCH).enumerate() {
-        let mut subjects = Vec::new();
-        for id in ids {
-            subjects.push((id, subject(store, engine, &store.members(id)?)?));
-        }
-        let record = |(id, (reports, readings)): (&String, Subject)| {
-            record(id, &of_story(engine, reports, readings))
+/// Says of each story what it is called and where it is, and of those of at most `most` bytes of
+/// text what they claim, where that is not known yet; `told` is given how many of how many are done.
+pub fn tell(
+    (store, engine): (&mut Store, &Engine),
+    most: i64,
+    told: &dyn Fn(usize, usize),
+) -> Result<(), Error> {
+    let (list, claims) = (steps::story(), steps::claims());
+    let (unlisted, uncompared) = (store.unlisted(&list)?, store.uncompared(&claims, most)?);
+    let total = unlisted.len() + uncompared.len();
+    let mut done = 0;
+    for ids in unlisted.chunks(BATCH) {
+        let records = records((store, engine), ids, |id, subject| listed(id, &subject))?;
+        store.list(&records, &list)?;
+        done += ids.len();
+        told(done, total);
+    }
+    for ids in uncompared.chunks(BATCH) {
+        let compared = |id: &str, (reports, readings): Subject| {
+            claimed(id, &of_story(engine, reports, readings))
         };
-        let records: Vec<StoryRecord> = subjects.into_par_iter().map(record).collect();
-        store.keep_stories(&records, &step)?;
-        told((number * BATCH + ids.len()).min(all.len()), all.len());
+        store.keep_claims(&records((store, engine), ids, compared)?, &claims)?;
+        done += ids.len();
+        told(done, total);
     }
     Ok(())
 }
 
-/// What is listed of a story.
-fn record(id: &str, story: &StoryDossier) -> StoryRecord {
-    let place = story.event.place.as_ref();
+/// What is made of each story, on all threads.
+fn records(
+    (store, engine): (&Store, &Engine),
+    ids: &[String],
+    make: impl Fn(&str, Subject) -> StoryRecord + Sync,
+) -> Result<Vec<StoryRecord>, Error> {
+    let mut subjects = Vec::new();
+    for id in ids {
+        subjects.push((id, subject(store, engine, &store.members(id)?)?));
+    }
+    Ok(subjects.into_par_iter().map(|(id, subject)| make(id, subject)).collect())
+}
+
+/// What a story is called and where it is.
+fn listed(id: &str, (reports, readings): &Subject) -> StoryRecord {
+    let company = Company { reports, readings, copies: &[], origins: &[], actors: &[] };
+    let claims = Claims { statements: Vec::new(), claims: Vec::new() };
+    let event = event(&company, &claims);
+    StoryRecord {
+        id: id.into(),
+        title: event.title,
+        country: event.place.as_ref().map(|place| place.country.clone()),
+        place: event.place.map(|place| place.name),
+        ..StoryRecord::default()
+    }
+}
+
+/// What the reports of a story claim.
+fn claimed(id: &str, story: &StoryDossier) -> StoryRecord {
     let disputed = story.claims.iter().filter(|claim| claim.status == Status::Conflict).count();
     StoryRecord {
         id: id.into(),
-        title: story.event.title.clone(),
         disputed,
-        place: place.map(|place| place.name.clone()),
-        country: place.map(|place| place.country.clone()),
         claims: serde_json::to_vec(&told(story)).expect("plain data"),
         ..StoryRecord::default()
     }

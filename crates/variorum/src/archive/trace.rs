@@ -51,13 +51,19 @@ pub fn trace(store: &Store, engine: &Engine, given: &str) -> Result<Traced, Erro
     let asked = reports.iter().position(|report| report.id == id).unwrap_or_default();
     let copies = compare::copies(&reports, &readings);
     let traced = |copy: &variorum_model::Copy| TracedPassage {
-        passages: copy.passages.clone(),
+        passages: one_each(&copy.passages),
         similarity: copy.similarity,
     };
     let holds = |copy: &&variorum_model::Copy| copy.passages.iter().any(|p| p.report == asked);
     let mut passages: Vec<TracedPassage> = copies.iter().filter(holds).map(traced).collect();
     passages.sort_by_key(|found| found.passages.iter().find(|p| p.report == asked).map(|p| p.span));
     Ok(Traced { reports, asked, is_text: own.is_none(), passages })
+}
+
+/// Of several passages in one report the longest.
+fn one_each(passages: &[Passage]) -> Vec<Passage> {
+    let by_report = passages.chunk_by(|a, b| a.report == b.report);
+    by_report.filter_map(|same| same.iter().copied().max_by_key(|p| p.span.len())).collect()
 }
 
 /// What was asked for: its number if it is in the store, and its words with their reading.

@@ -1,0 +1,148 @@
+//! Adding to a store as it grows, and searching it: `cargo bench -p variorum --bench store
+//! [-- PATH]`.
+//!
+//! The reports are added in four steps, to an eighth, a quarter, a half and all of them; each step
+//! prints what a report cost there, in time on the clock and of the processor over all threads, and
+//! bytes on disk. Without `PATH` reports are made up. Time on the clock says little on a machine
+//! that others use.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use variorum::archive::{self, Watch};
+use variorum::model::Problem;
+use variorum::store::{Access, Order, Query, Search, Store};
+use variorum::{Engine, models};
+
+/// Linux counts processor time in hundredths of a second.
+const TICKS: f64 = 100.0;
+/// How many reports are made up, and how many searches are timed.
+const MADE_UP: usize = 1600;
+const SEARCHES: usize = 200;
+
+struct Quiet;
+
+impl Watch for Quiet {
+    fn expect(&self, _: u64) {}
+    fn reach(&self, _: u64) {}
+    fn read(&self) {}
+    fn problem(&self, _: &Problem) {}
+    fn story(&self, _: usize, _: usize) {}
+}
+
+fn main() {
+    let path = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
+    let lines = path.map_or_else(made_up, |path| lines(&PathBuf::from(path)));
+    let models = models::ensure(&mut ()).expect("models");
+    let engine = Engine::load(&models).expect("an engine");
+    let folder = std::env::temp_dir().join(format!("variorum-bench-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let first = grow(&engine, &folder, &lines);
+    search(&folder.join("store"), &lines);
+    println!("memory at most:   {} MB", peak_memory());
+    println!(
+        "growth:           {first:.2} times the cost a report at the end of that at the start"
+    );
+    fs::remove_dir_all(&folder).expect("the folder is there");
+}
+
+/// Adds the lines in steps; gives the cost of a report in the last over that in the first.
+fn grow(engine: &Engine, folder: &Path, lines: &[String]) -> f64 {
+    let mut store = Store::open(&folder.join("store"), Access::Write).expect("a store");
+    let mut costs = Vec::new();
+    let mut done = 0;
+    for share in [8, 4, 2, 1] {
+        let part = &lines[done..lines.len() / share];
+        done = lines.len() / share;
+        let file = folder.join("part.jsonl");
+        fs::write(&file, part.concat()).expect("room on the disk");
+        let (clock, processor) = (Instant::now(), seconds());
+        archive::add((&mut store, engine), &[file], &archive::now(), &Quiet).expect("added");
+        let (clock, processor) = (clock.elapsed().as_secs_f64(), seconds() - processor);
+        let (number, bytes) = (part.len() as f64, store.bytes() as f64 / done as f64);
+        println!(
+            "to {done:>7}:       {:.1} reports/s, {:.1} ms of processor each; {bytes:.0} bytes each",
+            number / clock,
+            1000.0 * processor / number
+        );
+        costs.push(processor / number);
+    }
+    costs[3] / costs[0]
+}
+
+/// Times searches for one word, two words and a phrase, each of some report.
+fn search(folder: &Path, lines: &[String]) {
+    let store = Store::open(folder, Access::Read).expect("the store");
+    let mut times: Vec<f64> = (0..SEARCHES).map(|n| timed(&store, &asked(lines, n))).collect();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| 1000.0 * times[(share * (SEARCHES - 1) as f64) as usize];
+    println!(
+        "search:           {:.1} ms median, {:.1} ms at the 95th percentile",
+        at(0.5),
+        at(0.95)
+    );
+}
+
+fn timed(store: &Store, words: &str) -> f64 {
+    let query = Query::parse(words).expect("words");
+    let search = Search { query, since: None, until: None, order: Order::Best, most: 20 };
+    let clock = Instant::now();
+    archive::search(store, &search).expect("an answer");
+    clock.elapsed().as_secs_f64()
+}
+
+/// Words from the middle of one of the reports.
+fn asked(lines: &[String], number: usize) -> String {
+    let line = &lines[number * lines.len() / SEARCHES];
+    let words: Vec<&str> = line.split(' ').filter(|w| w.chars().all(char::is_alphabetic)).collect();
+    let at = (words.len() / 2).min(words.len().saturating_sub(2));
+    match number % 3 {
+        0 => words[at].to_owned(),
+        1 => words[at..at + 2].join(" "),
+        _ => format!("\"{}\"", words[at..at + 2].join(" ")),
+    }
+}
+
+fn lines(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a file of JSON lines");
+    text.lines().map(|line| format!("{line}\n")).collect()
+}
+
+/// Reports of a few made-up sentences, all different.
+fn made_up() -> Vec<String> {
+    const TOWNS: [&str; 7] =
+        ["Vessport", "Oster", "Lindmark", "Sarneh", "Melzat", "Ostrin", "Marrow"];
+    let sentence = |report: usize, number: usize| {
+        let town = TOWNS[(report * 3 + number) % TOWNS.len()];
+        let dead = (report * 7 + number * 13) % 90 + 1;
+        format!(
+            "At least {dead} people were moved from the harbour of {town} on the night of storm \
+             {report}, the coastguard said, and {} houses stood empty. ",
+            report % 50 + number
+        )
+    };
+    let report = |report: usize| {
+        let text: String = (0..12).map(|number| sentence(report, number)).collect();
+        let (month, day) = (report / 28 % 12 + 1, report % 28 + 1);
+        format!(
+            "{{\"id\": \"r{report}\", \"published\": \"2031-{month:02}-{day:02}\", \"text\": \"{text}\"}}\n"
+        )
+    };
+    (0..MADE_UP).map(report).collect()
+}
+
+/// Processor seconds of this process, in user and kernel.
+fn seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
+    let after_name = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+/// The most memory this process held, in megabytes.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
+}

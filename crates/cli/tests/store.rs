@@ -1,0 +1,175 @@
+//! A store as people and scripts use it: what is added is there, once, whatever happens between.
+
+mod command;
+
+use std::fs;
+use std::path::Path;
+
+use command::{REPORT, Run, command, folder, run};
+use serde_json::Value;
+
+const OTHER: &str = "Coastguard: 80 rescued from Lindmark ferry\n\n\
+    Harbour Mirror, 5 May 2021\n\n\
+    VESSPORT — All 80 people were brought ashore from a ferry that ran aground off the island of \
+    Lindmark on Tuesday, the coastguard said. At least five passengers were hurt, a hospital said.\n";
+
+fn line(id: &str, url: &str, text: &str) -> String {
+    serde_json::json!({ "id": id, "url": url, "outlet": "Vessport Courier",
+        "published": "2021-05-04", "title": "Ferry aground", "text": text })
+    .to_string()
+}
+
+fn ask(folder: &Path, arguments: &[&str]) -> Run {
+    run(folder, &[&["--store", "news"], arguments].concat())
+}
+
+/// What a verb prints as JSON, all being well.
+fn json(folder: &Path, arguments: &[&str]) -> Value {
+    let run = ask(folder, &[arguments, &["--format", "json"]].concat());
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn what_is_added_is_there_once() {
+    let folder = folder(&[("in/a.txt", REPORT.as_bytes()), ("in/b.txt", OTHER.as_bytes())]);
+    let added = json(folder.path(), &["add", "in"]);
+    assert_eq!((&added["added"], &added["known"]), (&2.into(), &0.into()));
+    let again = json(folder.path(), &["add", "in", "in/a.txt"]);
+    assert_eq!((&again["added"], &again["known"]), (&0.into(), &3.into()));
+    let check = json(folder.path(), &["check"]);
+    assert_eq!((&check["reports"], check["faults"].as_array().unwrap().len()), (&2.into(), 0));
+    let stories = json(folder.path(), &["stories"]);
+    let story = stories["stories"][0]["id"].as_str().unwrap();
+    let dossier = json(folder.path(), &["dossier", &story[..6]]);
+    assert_eq!(dossier["stories"][0]["id"], story);
+    let text = ask(folder.path(), &["dossier", story]).stdout;
+    assert!(text.contains("Maren Holt") || text.contains("rescued"), "{text}");
+}
+
+#[test]
+fn a_search_gives_the_words_in_their_place() {
+    let folder = folder(&[("a.jsonl", line("a", "https://c.example/1", REPORT).as_bytes())]);
+    json(folder.path(), &["add", "a.jsonl"]);
+    let found = json(folder.path(), &["search", "\"ran aground\" outlet:courier"]);
+    let hit = &found["hits"][0];
+    assert_eq!((&found["total"], &hit["report"]), (&1.into(), &"a".into()));
+    let words = &hit["passages"][0]["words"][0];
+    let (start, end) = (words["start"].as_u64().unwrap(), words["end"].as_u64().unwrap());
+    let exact: String = REPORT.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert!(exact.starts_with("ran"), "{exact}");
+    for (words, total) in
+        [("ferry -island", 0), ("ferry --until 2021-05-03", 0), ("title:ferry", 1)]
+    {
+        let words: Vec<&str> = match words.split_once(" --") {
+            Some((words, rest)) => vec![words, "--until", rest.split_once(' ').unwrap().1],
+            None => vec![words],
+        };
+        let found = json(folder.path(), &[&["search"], &words[..]].concat());
+        assert_eq!(found["total"], total, "{words:?}");
+    }
+}
+
+#[test]
+fn words_are_traced_to_where_they_stand_first() {
+    let dated = |id: &str, day: &str| {
+        line(id, &format!("https://c.example/{id}"), REPORT).replace("2021-05-04", day)
+    };
+    let lines = [dated("later", "2021-05-06"), dated("first", "2021-05-04")];
+    let folder = folder(&[("a.jsonl", lines.join("\n").as_bytes())]);
+    json(folder.path(), &["add", "a.jsonl"]);
+    let words = "A ferry with about 80 people aboard ran aground off the island of Lindmark";
+    let traced = json(folder.path(), &["trace", words]);
+    let passages = traced["passages"][0]["stands"].as_array().unwrap();
+    assert_eq!(passages.len(), 3, "{traced}");
+    assert_eq!(passages[0]["report"], "first");
+    assert_eq!(passages[2]["asked"], true);
+    let of_report = json(folder.path(), &["trace", "later"]);
+    assert_eq!(of_report["asked"], "later");
+    assert_eq!(of_report["passages"][0]["stands"][0]["report"], "first");
+}
+
+#[test]
+fn another_text_under_the_same_address_is_a_new_version() {
+    let newer = REPORT.replace("At least three", "At least five");
+    let lines =
+        [line("a", "https://c.example/1", REPORT), line("b", "https://www.c.example/1/", &newer)];
+    let folder = folder(&[("a.jsonl", lines.join("\n").as_bytes())]);
+    let added = json(folder.path(), &["add", "a.jsonl"]);
+    assert_eq!((&added["added"], &added["versions"]), (&2.into(), &1.into()));
+    let stories = json(folder.path(), &["stories"]);
+    assert_eq!(stories["stories"][0]["reports"].as_array().unwrap().len(), 1);
+    assert_eq!(stories["stories"][0]["reports"][0], "b");
+}
+
+#[test]
+fn ids_that_are_the_same_by_chance_are_no_versions() {
+    let lines = [
+        r#"{"id": "1", "text": "One text about a ferry that ran aground off the island."}"#,
+        r#"{"id": "1", "text": "Quite another text, about a bakery that burnt down in the old town."}"#,
+    ];
+    let folder = folder(&[("a.jsonl", lines.join("\n").as_bytes())]);
+    let added = json(folder.path(), &["add", "a.jsonl"]);
+    assert_eq!((&added["added"], &added["versions"]), (&2.into(), &0.into()));
+}
+
+#[test]
+fn two_reports_are_set_side_by_side() {
+    let lines = [line("a", "https://c.example/1", REPORT), line("b", "https://c.example/2", OTHER)];
+    let folder = folder(&[("a.jsonl", lines.join("\n").as_bytes())]);
+    json(folder.path(), &["add", "a.jsonl"]);
+    let compared = json(folder.path(), &["compare", "a", "b"]);
+    let claims = compared["claims"].as_array().unwrap();
+    assert!(claims.iter().any(|claim| claim["report"] == "a"), "{compared}");
+    assert!(claims.iter().any(|claim| claim["report"] == "b"));
+    assert!(ask(folder.path(), &["compare", "a", "b"]).stdout.contains("ONLY IN A"));
+}
+
+#[test]
+fn what_is_exported_can_be_added_again() {
+    let folder = folder(&[("in/a.txt", REPORT.as_bytes()), ("in/b.txt", OTHER.as_bytes())]);
+    json(folder.path(), &["add", "in"]);
+    assert_eq!(ask(folder.path(), &["export", "-o", "all.jsonl"]).code, 0);
+    let ids = |text: &str| -> Vec<Value> {
+        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.map(|report| report["id"].clone()).collect()
+    };
+    let first = fs::read_to_string(folder.path().join("all.jsonl")).unwrap();
+    assert_eq!(run(folder.path(), &["--store", "second", "add", "all.jsonl"]).code, 0);
+    let second = run(folder.path(), &["--store", "second", "export"]).stdout;
+    assert_eq!(ids(&first), ids(&second));
+    assert_eq!(json(folder.path(), &["add", "all.jsonl"])["known"], 2);
+}
+
+#[test]
+fn a_refresh_of_what_is_new_does_nothing() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    json(folder.path(), &["add", "a.txt"]);
+    let refreshed = json(folder.path(), &["refresh"]);
+    assert_eq!((&refreshed["readings"], &refreshed["others"]), (&0.into(), &0.into()));
+}
+
+#[test]
+fn a_verb_without_its_store_says_so() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    for verb in [&["check"][..], &["search", "ferry"], &["export"], &["add", "a.txt"]] {
+        let run = run(folder.path(), verb);
+        assert_eq!(run.code, 2, "{verb:?}");
+        assert!(run.names("", "none is named"), "{}", run.stderr);
+    }
+    for verb in [&["check"][..], &["search", "ferry"], &["stories"], &["refresh"]] {
+        let run = ask(folder.path(), verb);
+        assert_eq!(run.code, 2, "{verb:?}");
+        assert!(run.names("news", "there is no store"), "{}", run.stderr);
+    }
+    assert!(!folder.path().join("news").exists(), "asking makes no store");
+    assert_eq!(run(folder.path(), &["dossier"]).code, 2);
+}
+
+#[test]
+fn the_variable_names_a_store_too() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let add = command(folder.path(), &["add", "a.txt"]).env("VARIORUM_STORE", "news").output();
+    assert!(add.unwrap().status.success());
+    assert_eq!(ask(folder.path(), &["check"]).code, 0);
+}
