@@ -67,6 +67,8 @@ impl Store {
         }
         faults.extend(self.check_originals(done)?);
         faults.extend(self.check_reports(done)?);
+        faults.extend(self.check_packed("story", "id")?);
+        faults.extend(self.check_packed("state", "name")?);
         faults.extend(self.check_search());
         Ok(faults)
     }
@@ -150,6 +152,22 @@ impl Store {
             }
         }
         Ok(wrong)
+    }
+
+    /// Whether what is packed in a table can be unpacked.
+    fn check_packed(&self, table: &str, id: &str) -> Result<Vec<Fault>> {
+        let select =
+            format!("SELECT {id}, packed FROM {table} WHERE packed IS NOT NULL ORDER BY 1");
+        let mut select = self.connection.prepare(&select)?;
+        let mut faults = Vec::new();
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let packed: Vec<u8> = row.get(1)?;
+            if pack::unsqueeze(&packed).is_err() {
+                faults.push(fault(&row.get::<_, String>(0)?, "what is kept cannot be unpacked"));
+            }
+        }
+        Ok(faults)
     }
 
     /// The index of words is compared with the words, and that of passages with itself.
