@@ -33,7 +33,7 @@ fn name(number: usize) -> String {
         "Bar", "den", "vol", "mik", "sal", "ter", "nor", "gim", "hap", "lun", "rof", "wes", "zad",
         "kel", "pim", "tov",
     ];
-    [12, 8, 4, 0].map(|bits| SYLLABLES[(number * 40_503 >> bits) & 15]).concat()
+    [12, 8, 4, 0].map(|bits| SYLLABLES[((number * 40_503) >> bits) & 15]).concat()
 }
 
 fn ask(folder: &Path, arguments: &[&str]) -> Run {

@@ -47,30 +47,29 @@ impl Store {
     /// When the store is damaged.
     pub fn search(&self, search: &Search) -> Result<(Vec<Hit>, usize)> {
         let total = self.count(search)?;
-        let by = match search.order {
-            Order::Best if total <= WEIGHED => "rank, number DESC",
-            Order::Oldest => "published NULLS LAST, number",
-            _ => "published DESC NULLS LAST, number DESC",
+        let select = match search.order {
+            Order::Best if total <= WEIGHED => BEST,
+            Order::Oldest => OLDEST,
+            _ => NEWEST,
         };
-        let numbers = self.matching(search, by)?;
+        let numbers = self.matching(search, select)?;
         let hits = numbers.iter().map(|number| self.hit(*number, &search.query));
         Ok((hits.collect::<Result<_>>()?, total as usize))
     }
 
     fn count(&self, search: &Search) -> Result<i64> {
         let select = match (search.since, search.until) {
-            (None, None) => "SELECT count(*) FROM words WHERE words MATCH ?1 AND ?2 <= ?3".into(),
-            _ => format!("SELECT count(*) FROM {MATCHING}"),
+            (None, None) => ALL,
+            _ => DATED,
         };
         let (since, until) = days(search);
         let values = params![search.query.matching, since, until];
-        Ok(self.connection.prepare_cached(&select)?.query_row(values, |row| row.get(0))?)
+        Ok(self.connection.prepare_cached(select)?.query_row(values, |row| row.get(0))?)
     }
 
-    fn matching(&self, search: &Search, by: &str) -> Result<Vec<i64>> {
-        let select = format!("SELECT number FROM {MATCHING} ORDER BY {by} LIMIT ?4");
+    fn matching(&self, search: &Search, select: &str) -> Result<Vec<i64>> {
         let (since, until) = days(search);
-        let mut select = self.connection.prepare_cached(&select)?;
+        let mut select = self.connection.prepare_cached(select)?;
         let values = params![search.query.matching, since, until, search.most as i64];
         let rows = select.query_map(values, |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -92,8 +91,23 @@ impl Store {
     }
 }
 
-const MATCHING: &str = "words JOIN report ON report.number = words.rowid WHERE words MATCH ?1 \
-    AND ((?2 = '' AND ?3 = '~') OR (published >= ?2 AND published < ?3))";
+// Each of these is answered from the index of words and that of days alone, without a look at the
+// reports themselves. Without days a report without a date is found too.
+const ALL: &str = "SELECT count(*) FROM words WHERE words MATCH ?1 AND ?2 <= ?3";
+const DATED: &str = "SELECT count(*) FROM report INDEXED BY report_published \
+    WHERE published >= ?2 AND published < ?3 \
+    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1)";
+const BEST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
+    OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
+    ORDER BY rank, rowid DESC LIMIT ?4";
+const NEWEST: &str = "SELECT number FROM report INDEXED BY report_published \
+    WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
+    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
+    ORDER BY published DESC, number DESC LIMIT ?4";
+const OLDEST: &str = "SELECT number FROM report INDEXED BY report_published \
+    WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
+    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
+    ORDER BY published IS NULL, published, number LIMIT ?4";
 
 /// The first and the last day as text; without them what sorts before and after every day.
 fn days(search: &Search) -> (String, String) {
