@@ -15,7 +15,7 @@ use serde_json::Value;
 /// How many times `add` is killed.
 const KILLS: u32 = 50;
 /// Enough for several batches.
-const REPORTS: usize = 200;
+const REPORTS: usize = 130;
 
 /// Small reports, each of an event of its own.
 fn reports() -> String {
@@ -191,7 +191,7 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     ]);
     let small = folder.path().join("small");
     let mounted = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=640k", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
         .arg(&small)
         .status();
     if !mounted.is_ok_and(|status| status.success()) {
@@ -200,12 +200,18 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     }
     let ask = |verb: &[&str]| run(folder.path(), &[&["--store", "small/news"], verb].concat());
     let first = ask(&["add", "a.txt"]);
+    let filler = small.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
     let full = ask(&["add", "in.jsonl"]);
+    fs::remove_file(&filler).unwrap();
     let check = ask(&["check"]);
+    let again = ask(&["add", "in.jsonl"]);
     let unmounted = std::process::Command::new("umount").arg(&small).status();
     assert!(unmounted.is_ok_and(|status| status.success()));
     assert_eq!(first.code, 0, "{}", first.stderr);
     assert_eq!(full.code, 2, "{}", full.stdout);
     assert!(full.names("", "disk"), "{}", full.stderr);
     assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
+    assert_eq!(again.code, 0, "{}", again.stderr);
 }

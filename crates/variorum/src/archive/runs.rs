@@ -60,10 +60,12 @@ mod tests {
 
     #[test]
     fn a_shared_stretch_shares_a_run() {
-        let a =
-            kept(&words("The coastguard said on Tuesday that a ferry ran aground off the island."));
-        let b =
-            kept(&words("A ferry ran aground off the island, with 80 people on board, it said."));
+        let a = kept(&words(
+            "The coastguard said that a ferry ran aground off the island of Lindmark at noon.",
+        ));
+        let b = kept(&words(
+            "Officials wrote that a ferry ran aground off the island of Lindmark at night.",
+        ));
         assert!(a.iter().any(|run| b.contains(run)));
         assert!(kept(&words("Nobody is missing.")).is_empty());
     }
