@@ -204,6 +204,7 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     let mut file = fs::File::create(&filler).unwrap();
     while file.write_all(&[0; 4096]).is_ok() {}
     let full = ask(&["add", "in.jsonl"]);
+    drop(file);
     fs::remove_file(&filler).unwrap();
     let check = ask(&["check"]);
     let again = ask(&["add", "in.jsonl"]);
