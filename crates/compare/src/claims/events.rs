@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::likeness::{Likeness, Sentence, likeness};
 
@@ -65,7 +66,7 @@ pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
         if held.contains(&(a, b)) {
             continue;
         }
-        let group = grow(&likenesses, vec![a, b]);
+        let group = grow(&likenesses, [a, b]);
         let pairs = pairs(&group);
         let fresh = pairs.iter().filter(|pair| !held.contains(pair)).count();
         held.insert((a, b));
@@ -99,19 +100,46 @@ fn pairs(group: &[usize]) -> Vec<(usize, usize)> {
 }
 
 /// Adds the sentence that fits best until none does.
-fn grow(likenesses: &Likenesses, mut group: Vec<usize>) -> Vec<usize> {
-    loop {
-        let near: BTreeSet<usize> =
-            group.iter().flat_map(|&m| likenesses.0[m].iter().map(|(other, _)| *other)).collect();
-        let mean = |s: usize| {
-            group.iter().map(|&m| likenesses.score(s, m)).sum::<f32>() / group.len() as f32
-        };
-        let fitting = near.into_iter().filter(|s| !group.contains(s)).map(|s| (s, mean(s)));
-        let best = fitting.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        match best {
-            Some((sentence, mean)) if mean >= FITS => group.push(sentence),
-            _ => return group,
+fn grow(likenesses: &Likenesses, pair: [usize; 2]) -> Vec<usize> {
+    let mut group: Vec<usize> = Vec::new();
+    let mut near = Near::default();
+    for member in pair {
+        near.add(likenesses, member);
+        group.push(member);
+    }
+    while let Some((sentence, excess)) = near.best() {
+        if UNLIKE + excess / (group.len() as f32) < FITS {
+            break;
         }
+        near.add(likenesses, sentence);
+        group.push(sentence);
+    }
+    group
+}
+
+/// The sentences that were compared with a member of a group, each with how much more alike it is to
+/// the members, summed, than sentences that were not.
+#[derive(Default)]
+struct Near {
+    excess: FxHashMap<usize, f32>,
+    members: FxHashSet<usize>,
+}
+
+impl Near {
+    fn add(&mut self, likenesses: &Likenesses, member: usize) {
+        self.members.insert(member);
+        self.excess.remove(&member);
+        for (other, likeness) in &likenesses.0[member] {
+            if !self.members.contains(other) {
+                *self.excess.entry(*other).or_default() += likeness.score - UNLIKE;
+            }
+        }
+    }
+
+    /// The most alike to the group, the first of equals.
+    fn best(&self) -> Option<(usize, f32)> {
+        let near = self.excess.iter().map(|(sentence, excess)| (*sentence, *excess));
+        near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 }
 
