@@ -3,11 +3,13 @@
 
 mod attribution;
 pub mod corpus;
+pub mod events;
 mod floors;
 mod gold;
 mod page;
 mod place;
 mod row;
+mod stories;
 mod table;
 mod tally;
 mod time;
@@ -29,6 +31,9 @@ const SETS: &[Set] = &[
     Set { step: "time", data: "data/timex-tbaq-meantime.tar.gz", rows: time::rows },
     Set { step: "place", data: "data/geo-lgl.tar.gz", rows: place::rows },
     Set { step: "attribution", data: "data/polnear-train-dev.tar.gz", rows: attribution::rows },
+    Set { step: "stories", data: events::SHOOTINGS, rows: stories::shootings },
+    Set { step: "stories", data: events::WIKINEWS, rows: stories::wikinews },
+    Set { step: "stories", data: events::ECB, rows: stories::ecb },
     Set { step: "gold", data: "gold", rows: gold::rows },
 ];
 

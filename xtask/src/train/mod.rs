@@ -5,7 +5,11 @@ mod attribution;
 mod claims;
 mod figures;
 mod linear;
+mod moved;
+mod net;
+pub mod networks;
 mod pairs;
+mod stories;
 
 use anyhow::{Context, Result, bail};
 use variorum::Engine;
@@ -24,6 +28,8 @@ pub fn train(step: &str) -> Result<()> {
         "attribution" => attribution::train(&shared, &engine),
         "claims" => pairs(step, &annotated::events(&shared, &engine)?, claims::lessons),
         "figures" => pairs(step, &annotated::events(&shared, &engine)?, figures::lessons),
+        "stories" => stories::train(&shared, &engine),
+        "rarity" => stories::rarity(&shared),
         _ => bail!("nothing is learned for `{step}`"),
     }
 }

@@ -1,0 +1,142 @@
+//! Grouping alone, with ever more reports in the shelf: `cargo bench -p variorum --bench stories`.
+//!
+//! The reports are those of a year of agency news beside the repository. Their features are made
+//! once and kept, as reading takes minutes. The year is repeated until there are 100,000 reports:
+//! each time a year later and with other names of people, places and things, and other passages,
+//! while common words stay. Time is the processor's. Without the data the bench says so and stops.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use variorum::compare::{Features, Shelf, features};
+use variorum::{Engine, models};
+
+const YEAR: &str = "../shared/data/reuters-2011.jsonl.gz";
+const SIZE: usize = 100_000;
+/// Linux counts processor time in hundredths of a second.
+const TICKS: f64 = 100.0;
+/// So many reports more are added to the full shelf, at once and one by one.
+const MORE: usize = 2_000;
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    if !root.join(YEAR).exists() {
+        println!("SKIPPED: {YEAR} is not here");
+        return;
+    }
+    let year = kept(&root);
+    println!("reports of the year: {}", year.len());
+    let mut stream = (0i32..).flat_map(|times| year.iter().map(move |one| moved(one, times)));
+    let mut shelf = Shelf::default();
+    for size in [SIZE / 8, SIZE / 4, SIZE / 2, SIZE] {
+        let part: Vec<Features> = stream.by_ref().take(size - shelf.len()).collect();
+        fill(&mut shelf, part);
+        let more: Vec<Features> = stream.by_ref().take(MORE).collect();
+        let mut copy = shelf.clone();
+        let at_once = timed(more.len(), || drop(copy.add_all(more.clone())));
+        let single = timed(more.len(), || more.iter().for_each(|one| drop(shelf.add(one.clone()))));
+        println!("{size:>7} in the shelf: {at_once:>6.0}/s at once, {single:>6.0}/s one by one");
+    }
+    println!("stories: {}, memory at most: {} MB", shelf.stories().count(), peak_memory());
+}
+
+fn fill(shelf: &mut Shelf, part: Vec<Features>) {
+    let count = part.len();
+    let rate = timed(count, || drop(shelf.add_all(part)));
+    println!("{:>7} in the shelf after {count} more: {rate:.0}/s", shelf.len());
+}
+
+/// Reports for each second of the processor.
+fn timed(count: usize, run: impl FnOnce()) -> f64 {
+    let start = seconds();
+    run();
+    count as f64 / (seconds() - start)
+}
+
+/// Processor seconds of this process, in user and kernel.
+fn seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
+    let after_name = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+/// The same report some years later, with other names.
+fn moved(features: &Features, times: i32) -> Features {
+    let salt = (times as u32).wrapping_mul(0x9e37_79b1);
+    let renamed = |key: u32| (key ^ salt).rotate_left(times as u32 % 29) | 1 << 31;
+    let other = |key: u32| key ^ salt;
+    let mut moved = features.clone();
+    moved.id = format!("{times}/{}", features.id);
+    moved.day = features.day.map(|day| day + 365 * times);
+    for day in moved.days.iter_mut().chain(&mut moved.lead_days) {
+        *day += 365 * times;
+    }
+    let names = moved.terms.iter_mut().filter(|term| term.key >> 31 == 1 && times > 0);
+    names.for_each(|term| term.key = renamed(term.key));
+    moved.terms.sort_by_key(|term| term.key);
+    for name in moved.persons.iter_mut().filter(|_| times > 0) {
+        *name = renamed(*name);
+    }
+    for number in moved.full_names.iter_mut().chain(&mut moved.passages) {
+        *number = other(*number);
+    }
+    moved
+        .towns
+        .iter_mut()
+        .for_each(|town| (town.id, town.key) = (other(town.id), renamed(town.key)));
+    [&mut moved.persons, &mut moved.full_names, &mut moved.passages]
+        .map(|list| list.sort_unstable());
+    moved
+}
+
+/// The features of the year, made once and kept.
+fn kept(root: &Path) -> Vec<Features> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let file = target.unwrap_or_else(|| root.join("target")).join("xtask/stories-bench.jsonl");
+    if !file.exists() {
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        let made = made(&root.join(YEAR));
+        let lines = made.iter().map(|one| serde_json::to_string(one).expect("JSON") + "\n");
+        fs::write(&file, lines.collect::<String>()).expect("the features are kept");
+    }
+    let lines = BufReader::new(fs::File::open(&file).expect("the features")).lines();
+    let mut year: Vec<Features> =
+        lines.map(|line| serde_json::from_str(&line.expect("a line")).expect("features")).collect();
+    year.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    year
+}
+
+fn made(archive: &Path) -> Vec<Features> {
+    let models = models::ensure(&mut ()).expect("models");
+    let engine = Engine::load(&models).expect("an engine");
+    let mut unpack =
+        Command::new("gzip").arg("-dc").arg(archive).stdout(Stdio::piped()).spawn().expect("gzip");
+    let mut lines = String::new();
+    unpack.stdout.take().expect("a pipe").read_to_string(&mut lines).expect("UTF-8");
+    let reports: Vec<_> = lines.lines().filter_map(report).collect();
+    let parts = reports.chunks(256).flat_map(|part| {
+        let readings = engine.annotate(part, &|| ());
+        part.iter().zip(readings).map(|(one, reading)| features(one, &reading)).collect::<Vec<_>>()
+    });
+    parts.collect()
+}
+
+fn report(line: &str) -> Option<variorum::model::Report> {
+    let one: serde_json::Value = serde_json::from_str(line).ok()?;
+    let day = one["day"].as_str()?;
+    let day = format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?);
+    let record = serde_json::json!({
+        "id": one["id"], "title": one["headline"], "text": one["text"], "published": day,
+    });
+    variorum::extract("year.json", record.to_string().as_bytes()).value.into_iter().next()
+}
+
+/// The most memory this process held, in megabytes.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
