@@ -6,9 +6,9 @@
 //! while common words stay. Time is the processor's. Without the data the bench says so and stops.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use variorum::compare::{Features, Shelf, features};
 use variorum::{Engine, models};
@@ -87,8 +87,9 @@ fn moved(features: &Features, times: i32) -> Features {
         .towns
         .iter_mut()
         .for_each(|town| (town.id, town.key) = (other(town.id), renamed(town.key)));
-    [&mut moved.persons, &mut moved.full_names, &mut moved.passages]
-        .map(|list| list.sort_unstable());
+    for list in [&mut moved.persons, &mut moved.full_names, &mut moved.passages] {
+        list.sort_unstable();
+    }
     moved
 }
 
@@ -112,10 +113,8 @@ fn kept(root: &Path) -> Vec<Features> {
 fn made(archive: &Path) -> Vec<Features> {
     let models = models::ensure(&mut ()).expect("models");
     let engine = Engine::load(&models).expect("an engine");
-    let mut unpack =
-        Command::new("gzip").arg("-dc").arg(archive).stdout(Stdio::piped()).spawn().expect("gzip");
-    let mut lines = String::new();
-    unpack.stdout.take().expect("a pipe").read_to_string(&mut lines).expect("UTF-8");
+    let unpacked = Command::new("gzip").arg("-dc").arg(archive).output().expect("gzip");
+    let lines = String::from_utf8(unpacked.stdout).expect("UTF-8");
     let reports: Vec<_> = lines.lines().filter_map(report).collect();
     let parts = reports.chunks(256).flat_map(|part| {
         let readings = engine.annotate(part, &|| ());

@@ -49,5 +49,5 @@ pub fn entries(found: Vec<Found>, engine: &Engine, done: &(dyn Fn() + Sync)) -> 
 
 /// What grouping and tracing need of a report.
 pub fn of_reading(report: &Report, reading: &Reading) -> (Vec<u8>, Vec<u64>) {
-    (group::sketch(report, reading), runs::runs(report, reading))
+    (group::features(report, reading), runs::runs(report, reading))
 }

@@ -9,11 +9,11 @@ use variorum_store::Step;
 /// What reading a report makes, and how it is packed.
 const READING: u32 = 1;
 /// What grouping is told of a report.
-const TERMS: u32 = 1;
+const TERMS: u32 = 2;
 /// Which runs of words a report is found by.
 const RUNS: u32 = 1;
 /// How reports are grouped.
-const GROUPING: u32 = 1;
+const GROUPING: u32 = 2;
 /// What is listed of a story.
 const STORY: u32 = 1;
 /// What the reports of a story claim.
