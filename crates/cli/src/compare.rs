@@ -41,12 +41,24 @@ fn text(comparison: &Comparison) -> String {
     let [one, other] = &comparison.only;
     [
         heads,
+        sentences(comparison),
         section(comparison, "Differing", &comparison.differing),
         section(comparison, "Shared", &comparison.shared),
         section(comparison, "Only in A", one),
         section(comparison, "Only in B", other),
     ]
     .concat()
+}
+
+/// Two versions of one report sentence by sentence.
+fn sentences(comparison: &Comparison) -> String {
+    let Some(revision) = &comparison.revision else {
+        return String::new();
+    };
+    let lines = render::change_lines(revision, &comparison.story.reports[1]);
+    let lines = lines.iter().map(|line| format!("  {} {}\n", line.mark, line.words));
+    let tally = render::change_tally(revision);
+    format!("\nSENTENCE BY SENTENCE, A THEN B: {tally}\n{}", lines.collect::<String>())
 }
 
 fn section(comparison: &Comparison, title: &str, claims: &[usize]) -> String {

@@ -102,6 +102,77 @@ fn another_text_under_the_same_address_is_a_new_version() {
     assert_eq!(stories["stories"][0]["reports"][0], "b");
 }
 
+/// An older and a newer text of one report: one sentence moved, one changed, one cut, one added.
+const VERSIONS: [&str; 2] = [
+    "VESSPORT — A ferry with about 80 people aboard ran aground off the island of Lindmark on \
+     Tuesday. At least three passengers were hurt. The “captain” was drunk, a cook said. The ferry \
+     left Vessport at noon.",
+    "VESSPORT — A ferry with about 80 people aboard ran aground off the island of Lindmark on \
+     Tuesday. The ferry left Vessport at noon. At least five passengers were hurt, a hospital \
+     said. Two tugs pulled it free in the evening.",
+];
+
+fn versions() -> tempfile::TempDir {
+    let lines = VERSIONS.map(|text| line("post-1", "https://c.example/1", text));
+    let folder = folder(&[("a.jsonl", lines.join("\n").as_bytes())]);
+    json(folder.path(), &["add", "a.jsonl"]);
+    folder
+}
+
+/// What a change says: its kind and the old and new words, checked against their offsets.
+fn told(change: &Value) -> [String; 3] {
+    let words = |side: &str, text: &str| {
+        let at = |end: &str| change[side][end].as_u64().unwrap_or_default() as usize;
+        let cut: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
+        assert_eq!(cut, change[side]["exact"].as_str().unwrap_or_default());
+        cut
+    };
+    let kind = change["change"].as_str().unwrap().to_string();
+    [kind, words("old", VERSIONS[0]), words("new", VERSIONS[1])]
+}
+
+#[test]
+fn a_dossier_shows_what_an_older_version_said() {
+    let folder = versions();
+    let dossier = json(folder.path(), &["dossier", story(&folder).as_str()]);
+    let revision = &dossier["stories"][0]["revisions"][0];
+    assert_eq!(revision["older"]["id"], "post-1");
+    assert_eq!(revision["report"], dossier["stories"][0]["reports"][0]["id"]);
+    let changes: Vec<[String; 3]> =
+        revision["changes"].as_array().unwrap().iter().map(told).collect();
+    let hurt = [
+        "At least three passengers were hurt.",
+        "At least five passengers were hurt, a hospital said.",
+    ];
+    let expected = [
+        ["changed", hurt[0], hurt[1]],
+        ["added", "", "Two tugs pulled it free in the evening."],
+        ["cut", "The “captain” was drunk, a cook said.", ""],
+    ];
+    assert_eq!(changes, expected);
+    let figure = &revision["changes"][0]["figures"][0];
+    assert_eq!((&figure["old"]["value"], &figure["new"]["value"]), (&3.into(), &5.into()));
+    let text = ask(folder.path(), &["dossier", story(&folder).as_str()]).stdout;
+    assert!(text.contains("EARLIER VERSIONS"), "{text}");
+    assert!(text.contains("At least three passengers → At least five passengers"), "{text}");
+}
+
+#[test]
+fn two_versions_are_compared_sentence_by_sentence() {
+    let folder = versions();
+    let newest = json(folder.path(), &["stories"])["stories"][0]["reports"][0].clone();
+    let compare = ["compare", "post-1", newest.as_str().unwrap()];
+    let changes = json(folder.path(), &compare)["revision"]["changes"].clone();
+    assert_eq!(changes.as_array().unwrap().len(), 3);
+    let text = ask(folder.path(), &compare).stdout;
+    assert!(text.contains("1 changed, 1 added, 1 cut"), "{text}");
+    assert!(text.contains("≠ At least three passengers were hurt."), "{text}");
+}
+
+fn story(folder: &tempfile::TempDir) -> String {
+    json(folder.path(), &["stories"])["stories"][0]["id"].as_str().unwrap().to_string()
+}
+
 #[test]
 fn ids_that_are_the_same_by_chance_are_no_versions() {
     let lines = [
@@ -122,6 +193,7 @@ fn two_reports_are_set_side_by_side() {
     let claims = compared["claims"].as_array().unwrap();
     assert!(claims.iter().any(|claim| claim["report"] == "a"), "{compared}");
     assert!(claims.iter().any(|claim| claim["report"] == "b"));
+    assert!(compared["revision"].is_null(), "they are no versions of each other");
     assert!(ask(folder.path(), &["compare", "a", "b"]).stdout.contains("ONLY IN A"));
 }
 

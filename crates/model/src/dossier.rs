@@ -1,7 +1,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    Actor, Claim, Copy, Moment, Origin, Passage, Place, Problem, Reading, Report, Statement,
+    Actor, Claim, Copy, Moment, Origin, Passage, Place, Problem, Reading, Report, Revision,
+    Statement,
 };
 
 /// A model that took part in making a dossier.
@@ -86,4 +87,6 @@ pub struct StoryDossier {
     pub actors: Vec<Actor>,
     pub wording: Vec<Wording>,
     pub timeline: Vec<TimelineEntry>,
+    /// What older versions of the reports said, where a store keeps them.
+    pub revisions: Vec<Revision>,
 }

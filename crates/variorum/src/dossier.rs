@@ -99,6 +99,7 @@ pub fn of_story(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -
         actors,
         wording,
         timeline,
+        revisions: Vec::new(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Takes: two reports of a store. Makes: what both say, where they differ, and what only one says.
 //! Needs: an [`Engine`].
 
-use variorum_model::{Status, StoryDossier};
+use variorum_model::{Revision, Status, StoryDossier};
 use variorum_store::Store;
 
-use super::story;
+use super::{revision, story};
 use crate::dossier::of_story;
 use crate::{Engine, Error};
 
@@ -17,6 +17,8 @@ pub struct Comparison {
     pub differing: Vec<usize>,
     /// What only the one and only the other says.
     pub only: [Vec<usize>; 2],
+    /// Sentence by sentence, where the one is a version of the other.
+    pub revision: Option<Revision>,
 }
 
 /// Compares two reports, each by its id or the beginning of it.
@@ -32,6 +34,7 @@ pub fn compare(
     let numbers = [store.find_report(one)?, store.find_report(other)?];
     let (reports, readings) = story::subject(store, engine, &numbers)?;
     let story = of_story(engine, reports, readings);
+    let revision = revision::between(store, numbers, &story)?;
     let (mut shared, mut differing, mut only) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
     for number in 0..story.claims.len() {
         let tells = |report| tells(&story, number, report);
@@ -43,7 +46,7 @@ pub fn compare(
             _ => only[1].push(number),
         }
     }
-    Ok(Comparison { story, shared, differing, only })
+    Ok(Comparison { story, shared, differing, only, revision })
 }
 
 fn tells(story: &StoryDossier, claim: usize, report: usize) -> bool {

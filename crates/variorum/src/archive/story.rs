@@ -26,8 +26,11 @@ pub type Subject = (Vec<Report>, Vec<Reading>);
 /// When there is no such story, or the store cannot be read.
 pub fn dossier(store: &Store, engine: &Engine, given: &str) -> Result<Dossier, Error> {
     let id = store.find_story(given)?;
-    let (reports, readings) = subject(store, engine, &store.members(&id)?)?;
+    let members = store.members(&id)?;
+    let (reports, readings) = subject(store, engine, &members)?;
     let story = StoryDossier { id, ..of_story(engine, reports, readings) };
+    let revisions = super::revision::of_reports((store, engine), &members, &story)?;
+    let story = StoryDossier { revisions, ..story };
     let problems: Vec<Problem> = Vec::new();
     Ok(Dossier { generator: engine.generator(), problems, stories: vec![story] })
 }

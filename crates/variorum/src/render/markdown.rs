@@ -2,6 +2,7 @@
 
 use variorum_model::{Claim, Dossier, Problem, Status, StoryDossier};
 
+use super::revision;
 use super::view::{Position, READING_ORDER, View, Voice};
 use super::words;
 
@@ -16,7 +17,7 @@ fn story(story: &StoryDossier) -> String {
     let view = View::new(story);
     let claims = READING_ORDER.map(|status| claims(&view, status));
     let before = [headline(&view), summary(&view)];
-    let after = [wording(&view), timeline(&view), reports(&view), origins(&view)];
+    let after = [wording(&view), timeline(&view), reports(&view), revisions(&view), origins(&view)];
     let sections = before.into_iter().chain(claims).chain(after);
     sections.filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -106,6 +107,26 @@ fn report_row(view: &View, number: usize) -> String {
     format!("| {} | {outlet} | {published} | {title} | {origin} |", number + 1)
 }
 
+fn revisions(view: &View) -> String {
+    let story = view.story;
+    let lines = story.revisions.iter().flat_map(|said| {
+        let tally = revision::change_tally(said);
+        let head = format!("{} · {tally}", escape(&revision::version(&said.older)));
+        let changes = revision::change_lines(said, &story.reports[said.report]).into_iter();
+        let changes = changes.map(|line| format!("  - {}{}", mark(line.mark), escape(&line.words)));
+        [format!("- {} {head}", cites(&[said.report]))].into_iter().chain(changes)
+    });
+    section("Earlier versions", lines.collect())
+}
+
+/// A mark that begins no list, with a space behind it.
+fn mark(mark: &str) -> String {
+    match mark.trim() {
+        "" => String::new(),
+        mark => format!("{} ", mark.replace('+', "\\+")),
+    }
+}
+
 fn origins(view: &View) -> String {
     let origin = |origin: &variorum_model::Origin| {
         format!("- {} {}: {}", escape(&origin.name), cites(&origin.reports), escape(&origin.why))
@@ -159,6 +180,14 @@ mod tests {
     #[test]
     fn report_text_cannot_add_structure() {
         assert_eq!(escape("# a|b\n<i> [x](y) *z*"), r"\# a\|b \<i\> \[x\](y) \*z\*");
+    }
+
+    #[test]
+    fn what_an_older_version_said_is_listed() {
+        let text = markdown(&sample::dossier());
+        assert!(text.contains("(r3@older) · 1 changed, 1 cut\n  - ≠ “Seven"), "{text}");
+        assert!(text.contains("\n  - − The wall held."), "{text}");
+        assert_eq!(mark("+"), "\\+ ", "a plus alone would begin a list");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod html;
 mod json;
 mod markdown;
+mod revision;
 #[cfg(test)]
 mod sample;
 mod text;
@@ -16,5 +17,6 @@ pub use json::{
     traced,
 };
 pub use markdown::markdown;
+pub use revision::{ChangeLine, change_lines, change_tally};
 pub use text::{Terminal, text};
 pub use words::{moment, number};

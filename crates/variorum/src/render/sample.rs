@@ -2,10 +2,10 @@
 
 use jiff::civil::date;
 use variorum_model::{
-    Actor, ActorKind, Claim, ClaimKind, Copy, Debris, DebrisKind, Dep, Dossier, Event, Figure,
-    FigureRange, Generator, HistoryPoint, Label, Model, Modifier, Moment, Origin, Parse, Passage,
-    Pos, Precision, Problem, Reading, Report, Span, Stance, Statement, Status, StoryDossier,
-    SummarySentence, Tag, TimelineEntry, Token, Wording,
+    Actor, ActorKind, Change, ChangeKind, Claim, ClaimKind, Copy, Debris, DebrisKind, Dep, Dossier,
+    Event, Figure, FigureRange, Generator, HistoryPoint, Label, Model, Modifier, Moment, Origin,
+    Parse, Passage, Pos, Precision, Problem, Reading, Report, Revision, Span, Stance, Statement,
+    Status, StoryDossier, SummarySentence, Tag, TimelineEntry, Token, Wording,
 };
 
 const TEXTS: [(&str, &str); 4] = [
@@ -83,7 +83,22 @@ fn story() -> StoryDossier {
             claim: 2,
             statements: vec![5, 6],
         }],
+        revisions: vec![revision()],
     }
+}
+
+/// An older version of the third report, with one sentence changed and one cut.
+fn revision() -> Revision {
+    let text = "“Seven people are dead,” the rescue service said. The wall held.";
+    let start = text.find("The wall").expect("it is there");
+    let change = |kind, old, new| Change { kind, old: Some(old), new, figures: Vec::new() };
+    let now = find(2, "“Nine people are dead,” the rescue service said");
+    let changes = vec![
+        change(ChangeKind::Changed, Span::new(0, start - 1), Some(now)),
+        change(ChangeKind::Cut, Span::new(start, text.len()), None),
+    ];
+    let older = Report { id: "r3@older".into(), text: text.into(), ..report(2) };
+    Revision { report: 2, older, changes }
 }
 
 /// A reading whose parse has one token a sentence.

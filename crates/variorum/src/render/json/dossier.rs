@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use variorum_model::{
     ActorKind, Claim, ClaimKind, Dossier, Event, FigureRange, Generator, HistoryPoint, Model,
-    Passage, Place, Problem, Relation, RelationKind, Stance, Status, StoryDossier,
+    Passage, Place, Problem, Relation, RelationKind, Revision, Stance, Status, StoryDossier,
 };
 
 use super::lists::{CopyPart, Indexed, OriginPart, copies, origin_id, origins};
@@ -12,6 +12,7 @@ use super::parts::{
     CreditPart, DebrisPart, FigurePart, Source, credits, debris, iso, number, number_if_any,
     precision,
 };
+use super::revision::{self, RevisionPart};
 use crate::render::view::View;
 
 #[derive(Serialize)]
@@ -52,6 +53,7 @@ struct StoryPart<'d> {
     actors: Vec<ActorPart<'d>>,
     wording: Vec<WordingPart<'d>>,
     timeline: Vec<TimelinePart<'d>>,
+    revisions: Vec<RevisionPart<'d>>,
 }
 
 #[derive(Serialize)]
@@ -220,6 +222,7 @@ fn story(story: &StoryDossier) -> StoryPart<'_> {
         actors: story.actors.iter().enumerate().map(actor).collect(),
         wording: teller.wording(),
         timeline: story.timeline.iter().map(timeline).collect(),
+        revisions: teller.revisions(),
     }
 }
 
@@ -291,6 +294,12 @@ impl<'d> Teller<'d> {
         let (report, statement) = self.view.statement(number);
         let name = statement.speaker.as_deref()?;
         Some(SpeakerPart { name, actor: self.view.actor(report, statement).map(actor_id) })
+    }
+
+    fn revisions(&self) -> Vec<RevisionPart<'d>> {
+        let story = self.view.story;
+        let part = |part: &'d Revision| revision::revision(part, &story.reports[part.report]);
+        story.revisions.iter().map(part).collect()
     }
 
     fn wording(&self) -> Vec<WordingPart<'d>> {

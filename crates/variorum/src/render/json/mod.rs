@@ -5,6 +5,7 @@ mod code_points;
 mod dossier;
 mod lists;
 mod parts;
+mod revision;
 mod store;
 
 use serde::Serialize;

@@ -8,6 +8,7 @@ use super::code_points::CodePoints;
 use super::lists::Indexed;
 use super::parts::{Extent, Source, iso, number};
 use super::pretty;
+use super::revision::{self, RevisionPart};
 use crate::archive::{Comparison, Found, Traced, context};
 
 /// How a list is set: one document, or one object a line.
@@ -183,6 +184,8 @@ pub fn traced(traced: &Traced, setting: Setting) -> String {
 struct ComparedDocument<'d> {
     reports: Vec<ReportPart<'d>>,
     claims: Vec<ComparedPart<'d>>,
+    /// Where the first report is another version of the second.
+    revision: Option<RevisionPart<'d>>,
 }
 
 #[derive(Serialize)]
@@ -206,7 +209,8 @@ struct StatedPart<'d> {
 
 /// Two reports side by side.
 pub fn compared(comparison: &Comparison, setting: Setting) -> String {
-    let indexed = Indexed::new(&comparison.story.reports);
+    let reports = &comparison.story.reports;
+    let indexed = Indexed::new(reports);
     let part = |standing, report: Option<usize>, claim| {
         let report = report.map(|report| indexed.id(report));
         compared_part(comparison, &indexed, (standing, report, claim))
@@ -217,12 +221,20 @@ pub fn compared(comparison: &Comparison, setting: Setting) -> String {
         .chain(one.iter().map(|&claim| part("only", Some(0), claim)))
         .chain(other.iter().map(|&claim| part("only", Some(1), claim)));
     match setting {
-        Setting::Lines => lines(all),
+        Setting::Lines => lines(all) + &changed(comparison),
         Setting::Document => pretty(&ComparedDocument {
-            reports: comparison.story.reports.iter().map(ReportPart::new).collect(),
+            reports: reports.iter().map(ReportPart::new).collect(),
             claims: all.collect(),
+            revision: comparison.revision.as_ref().map(|r| revision::revision(r, &reports[1])),
         }),
     }
+}
+
+/// A line a sentence that one version changed of the other.
+fn changed(comparison: &Comparison) -> String {
+    let newer = &comparison.story.reports[1];
+    let changes = comparison.revision.iter().flat_map(|r| revision::changes(r, newer));
+    lines(changes)
 }
 
 fn compared_part<'d>(

@@ -2,6 +2,7 @@ use variorum_model::{Claim, Passage, Problem, Status, StoryDossier};
 
 use super::ink::{self, Ink};
 use super::wrap::wrap;
+use crate::render::revision;
 use crate::render::view::{Position, READING_ORDER, View, Voice};
 use crate::render::words;
 
@@ -30,6 +31,7 @@ impl<'d> Page<'d> {
         self.wording();
         self.timeline();
         self.reports();
+        self.revisions();
         self.origins();
     }
 
@@ -186,6 +188,22 @@ impl<'d> Page<'d> {
                 [Some(self.view.outlet(number).to_owned()), published, report.title.clone()];
             let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             self.plain(&format!("  {:>4} ", format!("[{}]", number + 1)), &line);
+        }
+    }
+
+    fn revisions(&mut self) {
+        let story = self.view.story;
+        if story.revisions.is_empty() {
+            return;
+        }
+        self.section("Earlier versions");
+        for said in &story.revisions {
+            let lead = format!("  {:>4} ", format!("[{}]", said.report + 1));
+            let tally = revision::change_tally(said);
+            self.plain(&lead, &format!("{} · {tally}", revision::version(&said.older)));
+            for line in revision::change_lines(said, &story.reports[said.report]) {
+                self.plain(&format!("       {} ", line.mark), &line.words);
+            }
         }
     }
 
