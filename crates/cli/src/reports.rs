@@ -12,8 +12,8 @@ use crate::messages::{self, NothingRead};
 /// What is to be read.
 #[derive(Args)]
 pub struct Reports {
-    /// Files (`.txt`, `.html`, `.json`, `.jsonl`, each also `.gz` or `.zst`), folders and globs;
-    /// `-` is standard input.
+    /// Files (`.txt`, `.html`, `.json`, `.jsonl`, `.warc`, `.zip`, `.tar`, feeds, each also `.gz` or
+    /// `.zst`), folders and globs; `-` is standard input.
     ///
     /// With `--store` the id of a story or report, or for `trace` a text.
     #[arg(value_name = "PATH")]

@@ -62,7 +62,7 @@ fn each_is_named_and_the_good_report_is_read() {
         ("long.jsonl", "50 MB"),
         ("future", "future"),
         ("cut.jsonl", "JSON"),
-        ("cut.txt.gz", "cannot be unpacked"),
+        ("cut.txt.gz", "cut off"),
         ("none", "no files"),
         ("missing.txt", "no such file"),
     ];
@@ -106,4 +106,32 @@ fn every_verb_reads_alike() {
         assert!(run.names("empty.txt", "empty"), "{verb}: {}", run.stderr);
         assert!(!run.stdout.is_empty(), "{verb}");
     }
+}
+
+/// An RSS feed of one entry with its text.
+fn feed() -> String {
+    let text = REPORT.replace('"', "&quot;");
+    format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Vessport Courier</title>\
+         <link>https://c.example/</link><description>News</description><item><title>Ferry</title>\
+         <link>https://c.example/1</link><description>{text}</description></item></channel></rss>"
+    )
+}
+
+#[test]
+fn a_dossier_reads_what_add_reads() {
+    let text = REPORT.as_bytes();
+    let warc = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: \
+         2021-05-04T12:00:00Z\r\nContent-Length: 9999\r\n\r\nHTTP/1.1 200 OK\r\n"
+    );
+    let folder = folder(&[
+        ("good.txt", text),
+        ("feed.xml", feed().as_bytes()),
+        ("cut.warc", warc.as_bytes()),
+    ]);
+    let run = run(folder.path(), &["dossier", ".", "--one-story", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.names("cut.warc", "cut off"), "{}", run.stderr);
+    assert_eq!(reports(&run.stdout).len(), 2, "{}", run.stderr);
 }

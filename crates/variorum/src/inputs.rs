@@ -1,10 +1,11 @@
 //! Takes: paths as a user gives them. Makes: the files they mean, in order. Needs: the disk.
 
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use variorum_model::{Outcome, Problem};
+use variorum_read::documents::{Progress, Sink, of_file, of_stream};
 
 /// One file to read, or standard input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,19 +23,17 @@ impl Input {
         }
     }
 
-    /// All its bytes, or why they cannot be read.
-    pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
-        let bytes = match self {
-            Input::File(path) => fs::read(path),
-            Input::Standard => rest(io::stdin().lock()),
-        };
-        bytes.map_err(|error| unreadable(&self.name(), &error))
+    /// Gives its documents one after another, or why one cannot be read.
+    pub fn documents(&self, progress: &Progress, sink: Sink) {
+        let name = self.name();
+        match self {
+            Input::Standard => of_stream(&name, io::stdin().lock(), progress, sink),
+            Input::File(path) => match File::open(path) {
+                Ok(file) => of_file(&name, file, progress, sink),
+                Err(error) => drop(sink(Err(unreadable(&name, &error)))),
+            },
+        }
     }
-}
-
-fn rest(mut from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.read_to_end(&mut bytes).map(|_| bytes)
 }
 
 /// The files that `paths` mean: files, all files of folders, globs, and `-` for standard input.
@@ -122,7 +121,7 @@ fn failed(problem: Problem) -> Outcome<Vec<Input>> {
 }
 
 /// Why a file cannot be read.
-pub fn unreadable(name: &str, error: &io::Error) -> Problem {
+fn unreadable(name: &str, error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => {
             problem(name, "there is no such file or folder", "see that the path is right")

@@ -2,12 +2,13 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 use rayon::prelude::*;
-use variorum_model::{Outcome, Report};
-use variorum_read::{check, extract};
+use variorum_model::{Outcome, Problem, Report};
+use variorum_read::check;
+use variorum_read::documents::Progress;
 
 use crate::inputs::{Input, gather};
 
-/// The reports in files, folders and globs, each once, with all that could not be read.
+/// The reports in files of any kind, folders and globs, each once, with all that could not be read.
 ///
 /// `-` is standard input.
 pub fn read(paths: &[PathBuf]) -> Outcome<Vec<Report>> {
@@ -24,9 +25,18 @@ pub fn read(paths: &[PathBuf]) -> Outcome<Vec<Report>> {
     Outcome { value: checked.value, problems }
 }
 
+/// The reports of a file, a document at a time.
 fn of_input(input: &Input) -> Outcome<Vec<Report>> {
-    match input.bytes() {
-        Ok(bytes) => extract(&input.name(), &bytes),
-        Err(problem) => Outcome { value: Vec::new(), problems: vec![problem] },
-    }
+    let mut outcome: Outcome<Vec<Report>> = Outcome::default();
+    input.documents(&Progress::default(), &mut |found| {
+        let found = found.map(|document| document.reports()).unwrap_or_else(failed);
+        outcome.value.extend(found.value);
+        outcome.problems.extend(found.problems);
+        true
+    });
+    outcome
+}
+
+fn failed(problem: Problem) -> Outcome<Vec<Report>> {
+    Outcome { value: Vec::new(), problems: vec![problem] }
 }

@@ -1,14 +1,13 @@
 //! Takes: paths. Makes: their reports in a store, a batch at a time. Needs: an [`Engine`].
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use variorum_model::Problem;
-use variorum_read::documents::{Document, Progress, of_file, of_stream};
+use variorum_read::documents::{Document, Progress};
 use variorum_store::{Added, Store};
 
 use super::{group, prepare, steps};
-use crate::inputs::{Input, gather, unreadable};
+use crate::inputs::{Input, gather};
 use crate::{Engine, Error};
 
 /// A batch is so many documents, or so many bytes of them.
@@ -94,14 +93,7 @@ impl Adding<'_> {
             self.watch.reach(progress.reached());
             result.is_ok()
         };
-        let name = input.name();
-        match input {
-            Input::Standard => of_stream(&name, std::io::stdin().lock(), progress, &mut sink),
-            Input::File(path) => match File::open(path) {
-                Ok(file) => of_file(&name, file, progress, &mut sink),
-                Err(error) => drop(sink(Err(unreadable(&name, &error)))),
-            },
-        }
+        input.documents(progress, &mut sink);
         result
     }
 
