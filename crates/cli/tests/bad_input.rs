@@ -121,10 +121,8 @@ fn feed() -> String {
 #[test]
 fn a_dossier_reads_what_add_reads() {
     let text = REPORT.as_bytes();
-    let warc = format!(
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: \
-         2021-05-04T12:00:00Z\r\nContent-Length: 9999\r\n\r\nHTTP/1.1 200 OK\r\n"
-    );
+    let warc = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: \
+         2021-05-04T12:00:00Z\r\nContent-Length: 9999\r\n\r\nHTTP/1.1 200 OK\r\n";
     let folder = folder(&[
         ("good.txt", text),
         ("feed.xml", feed().as_bytes()),
