@@ -5,18 +5,19 @@
 //! reports are read several times over. The three take turns: what else the machine does slows all
 //! of them alike, and their ratios stand. Without `PATH` the example event is read.
 
-use std::fs;
+mod measure;
+
 use std::hint::black_box;
 use std::path::PathBuf;
 
 use variorum::{Engine, Request, models};
 use variorum_language::Pipeline;
 
+use measure::{peak_memory, seconds};
+
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/sarneh-dam");
 /// Rounds are run until the pipeline alone took so many seconds.
 const ENOUGH: f64 = 2.0;
-/// Linux counts processor time in hundredths of a second.
-const TICKS: f64 = 100.0;
 
 fn main() {
     let path = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
@@ -58,19 +59,4 @@ fn timed<T>(run: impl FnOnce() -> T) -> (T, f64) {
     let start = seconds();
     let value = run();
     (value, seconds() - start)
-}
-
-/// Processor seconds of this process, in user and kernel.
-fn seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
-    let after_name = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
-    ticks.sum::<f64>() / TICKS
-}
-
-/// The most memory this process held, in megabytes.
-fn peak_memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

@@ -6,6 +6,8 @@
 //! bytes on disk. Without `PATH` reports are made up. Time on the clock says little on a machine
 //! that others use.
 
+mod measure;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,8 +17,8 @@ use variorum::model::Problem;
 use variorum::store::{Access, Order, Query, Search, Store};
 use variorum::{Engine, models};
 
-/// Linux counts processor time in hundredths of a second.
-const TICKS: f64 = 100.0;
+use measure::{peak_memory, seconds};
+
 /// How many reports are made up, and how many searches are timed.
 const MADE_UP: usize = 1600;
 const SEARCHES: usize = 200;
@@ -130,19 +132,4 @@ fn made_up() -> Vec<String> {
         )
     };
     (0..MADE_UP).map(report).collect()
-}
-
-/// Processor seconds of this process, in user and kernel.
-fn seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
-    let after_name = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
-    ticks.sum::<f64>() / TICKS
-}
-
-/// The most memory this process held, in megabytes.
-fn peak_memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

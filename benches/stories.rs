@@ -5,6 +5,8 @@
 //! each time a year later and with other names of people, places and things, and other passages,
 //! while common words stay. Time is the processor's. Without the data the bench says so and stops.
 
+mod measure;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -13,10 +15,10 @@ use std::process::Command;
 use variorum::compare::{Features, Shelf, features};
 use variorum::{Engine, models};
 
+use measure::{peak_memory, seconds};
+
 const YEAR: &str = "../shared/data/reuters-2011.jsonl.gz";
 const SIZE: usize = 100_000;
-/// Linux counts processor time in hundredths of a second.
-const TICKS: f64 = 100.0;
 /// So many reports more are added to the full shelf, at once and one by one.
 const MORE: usize = 2_000;
 
@@ -53,14 +55,6 @@ fn timed(count: usize, run: impl FnOnce()) -> f64 {
     let start = seconds();
     run();
     count as f64 / (seconds() - start)
-}
-
-/// Processor seconds of this process, in user and kernel.
-fn seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
-    let after_name = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
-    ticks.sum::<f64>() / TICKS
 }
 
 /// The same report some years later, with other names.
@@ -131,11 +125,4 @@ fn report(line: &str) -> Option<variorum::model::Report> {
         "id": one["id"], "title": one["headline"], "text": one["text"], "published": day,
     });
     variorum::extract("year.json", record.to_string().as_bytes()).value.into_iter().next()
-}
-
-/// The most memory this process held, in megabytes.
-fn peak_memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

@@ -1,10 +1,10 @@
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use variorum::render;
 
 use crate::bar;
 use crate::messages::Done;
-use crate::output::Output;
+use crate::output::{Lines, Output};
 use crate::reports::Reports;
 
 /// Prints what was read in each report alone: sentences, tokens, entities, times, figures,
@@ -18,19 +18,14 @@ pub struct Options {
     #[command(flatten)]
     reports: Reports,
     /// One JSON object a report, a report a line.
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Lines::Jsonl)]
+    format: Lines,
     #[command(flatten)]
     output: Output,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Jsonl,
-}
-
 pub fn run(options: &Options) -> Result<Done> {
-    let Format::Jsonl = options.format;
+    let Lines::Jsonl = options.format;
     let (engine, outcome) = options.reports.read()?;
     let reports = outcome.value;
     let bar = bar::over_reports(reports.len());

@@ -1,10 +1,10 @@
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use variorum::render;
 use variorum::store::Kept;
 
 use crate::messages::Done;
-use crate::output::Output;
+use crate::output::{Lines, Output};
 use crate::store::StoreFolder;
 
 /// Prints all reports of a store, one JSON object a line, as they can be added again.
@@ -14,19 +14,14 @@ Examples:
   variorum export --store news -o reports.jsonl
   variorum export --store news | jq -r .title")]
 pub struct Options {
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Lines::Jsonl)]
+    format: Lines,
     #[command(flatten)]
     output: Output,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Jsonl,
-}
-
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
-    let Format::Jsonl = options.format;
+    let Lines::Jsonl = options.format;
     let store = folder.to_read()?;
     let mut lost = 0;
     options.output.write_with(&mut |out| {

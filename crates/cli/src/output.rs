@@ -4,9 +4,15 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use console::Term;
 use variorum::render::Terminal;
+
+/// What a verb prints that knows one form only: an object a line.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Lines {
+    Jsonl,
+}
 
 /// Where the data goes.
 #[derive(Args)]

@@ -10,10 +10,16 @@ pub struct Company<'a> {
     pub actors: &'a [Actor],
 }
 
-impl Company<'_> {
+impl<'a> Company<'a> {
     /// The words at `span` of the report numbered `report`.
-    pub fn words(&self, report: usize, span: Span) -> &str {
+    pub fn words(&self, report: usize, span: Span) -> &'a str {
         span.of(&self.reports[report].text)
+    }
+
+    /// Where sentence `number` of the report numbered `report` stands.
+    pub fn sentence(&self, report: usize, number: u32) -> Span {
+        let parse = &self.readings[report].parse;
+        parse.span(parse.sentences[number as usize]).trim(&self.reports[report].text)
     }
 
     /// The number of the origin that the report belongs to.

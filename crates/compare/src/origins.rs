@@ -6,8 +6,6 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 use variorum_model::{Copy, CreditRole, Origin, Reading, Report, Span};
 
-use crate::copies::is_debris;
-
 /// A sentence shorter than this many tokens is no part of the count.
 const SHORTEST: u32 = 5;
 
@@ -39,7 +37,7 @@ fn told(report: &Report, reading: &Reading) -> Vec<Span> {
     let sentences = reading.parse.sentences.iter().filter(|(first, end)| end - first >= SHORTEST);
     let spans = sentences.map(|&range| reading.parse.span(range).trim(&report.text));
     let headline = |span: &Span| report.title_span.is_some_and(|title| title.overlaps(*span));
-    spans.filter(|span| !is_debris(reading, *span) && !headline(span)).collect()
+    spans.filter(|span| !reading.is_debris(*span) && !headline(span)).collect()
 }
 
 /// For every two reports, how many sentences of the first stand in the second too.

@@ -47,3 +47,15 @@ pub struct Reading {
     pub clauses: Vec<Clause>,
     pub statements: Vec<Statement>,
 }
+
+impl Reading {
+    /// How many bytes of `span` are debris.
+    pub fn debris_in(&self, span: Span) -> usize {
+        self.debris.iter().map(|debris| debris.span.shared(span)).sum()
+    }
+
+    /// True when half of `span` or more is debris.
+    pub fn is_debris(&self, span: Span) -> bool {
+        self.debris_in(span) * 2 >= span.len()
+    }
+}

@@ -86,11 +86,7 @@ fn any_of<'a>(lists: impl Iterator<Item = &'a Vec<String>>, form: fn(&str) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
+    use crate::cases::cases;
 
     #[derive(Deserialize)]
     struct Case {
@@ -100,9 +96,7 @@ mod tests {
 
     #[test]
     fn cases_of_the_rule_file_hold() {
-        let cases: Cases =
-            toml::from_str(include_str!("../rules/en/agencies.toml")).expect("cases");
-        for case in cases.case {
+        for case in cases::<Case>(include_str!("../rules/en/agencies.toml")) {
             let found = agency(&case.text).map(|agency| agency.name.as_str()).unwrap_or_default();
             assert_eq!(found, case.agency, "{}", case.text);
         }

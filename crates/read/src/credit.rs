@@ -196,11 +196,7 @@ fn cited(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
+    use crate::cases::cases;
 
     #[derive(Deserialize)]
     struct Case {
@@ -210,8 +206,7 @@ mod tests {
 
     #[test]
     fn cases_of_the_rule_file_hold() {
-        let cases: Cases = toml::from_str(include_str!("../rules/en/credits.toml")).expect("cases");
-        for case in cases.case {
+        for case in cases::<Case>(include_str!("../rules/en/credits.toml")) {
             let mut found = cited(&case.text, Span::new(0, case.text.len()), &[]);
             found.sort_by_key(|credit| credit.span);
             let sources: Vec<String> = found.into_iter().map(|credit| credit.source).collect();

@@ -5,6 +5,8 @@ mod agencies;
 mod annotate;
 pub mod attribution;
 mod blocks;
+#[cfg(test)]
+mod cases;
 mod clause;
 mod credit;
 mod dateline;

@@ -120,9 +120,9 @@ impl Maker<'_> {
             .or_else(|| voice.source.map(|s| s.of(self.parsed.text).to_string()))
     }
 
+    /// True when more than half of `span` is debris.
     fn is_debris(&self, span: Span) -> bool {
-        let covered: usize = self.reading.debris.iter().map(|d| d.span.shared(span)).sum();
-        covered * 2 > span.len()
+        self.reading.debris_in(span) * 2 > span.len()
     }
 
     fn stance(&self, clause: &Clause, voice: Option<&Attribution>) -> Stance {

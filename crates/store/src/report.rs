@@ -59,14 +59,31 @@ impl Store {
         only(given, found)
     }
 
-    /// All versions of one page, the newest last.
-    pub fn versions_of(&self, page: &str) -> Result<Vec<Kept>> {
+    /// All other versions of a report, the newest last.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn other_versions(&self, number: i64) -> Result<Vec<Kept>> {
         let select = format!(
-            "SELECT {COLUMNS} FROM report WHERE page = ? ORDER BY newest, changed NULLS FIRST, number"
+            "SELECT {COLUMNS} FROM report \
+             WHERE page = (SELECT page FROM report WHERE number = ?1) AND number != ?1 \
+             ORDER BY newest, changed NULLS FIRST, number"
         );
         let mut select = self.connection.prepare_cached(&select)?;
-        let rows = select.query_map([page], |row| Ok(Kept::from_row(row)))?;
+        let rows = select.query_map([number], |row| Ok(Kept::from_row(row)))?;
         rows.map(|row| row?).collect()
+    }
+
+    /// True when two reports are versions of one.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn are_versions(&self, one: i64, other: i64) -> Result<bool> {
+        let select = "SELECT 1 FROM report AS one JOIN report AS other USING (page) \
+            WHERE one.number = ?1 AND other.number = ?2";
+        Ok(self.connection.prepare_cached(select)?.exists([one, other])?)
     }
 
     /// The bytes that a report was read from.

@@ -1,4 +1,5 @@
 use jiff::civil::Date;
+use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::report::only;
@@ -129,18 +130,21 @@ impl Store {
 
     /// The numbers of a story's reports, in order of publication.
     pub fn members(&self, story: &str) -> Result<Vec<i64>> {
-        let select = "SELECT number FROM member JOIN report ON report = number \
-            WHERE story = ? ORDER BY published IS NULL, published, id";
-        let mut select = self.connection.prepare_cached(select)?;
-        let rows = select.query_map([story], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.of_members("number", story)
     }
 
     /// The ids of a story's reports, in order of publication.
     pub fn member_ids(&self, story: &str) -> Result<Vec<String>> {
-        let select = "SELECT id FROM member JOIN report ON report = number \
-            WHERE story = ? ORDER BY published IS NULL, published, id";
-        let mut select = self.connection.prepare_cached(select)?;
+        self.of_members("id", story)
+    }
+
+    /// One column of a story's reports, in order of publication.
+    fn of_members<T: FromSql>(&self, column: &str, story: &str) -> Result<Vec<T>> {
+        let select = format!(
+            "SELECT {column} FROM member JOIN report ON report = number \
+             WHERE story = ? ORDER BY published IS NULL, published, id"
+        );
+        let mut select = self.connection.prepare_cached(&select)?;
         let rows = select.query_map([story], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -39,7 +39,8 @@ fn mean((name, parts): (String, Vec<(String, f64)>)) -> Row {
     Row { parts: parts.clone(), ..Row::new(name, score, parts.len()) }
 }
 
-fn events(data: &Path) -> Result<Vec<PathBuf>> {
+/// The folders of the annotated events, in order.
+pub fn events(data: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(data)?.collect::<Result<Vec<_>, _>>()?;
     let folders = entries.into_iter().map(|entry| entry.path());
     let mut events: Vec<PathBuf> =

@@ -5,7 +5,7 @@ mod attribution;
 pub mod corpus;
 pub mod events;
 mod floors;
-mod gold;
+pub mod gold;
 mod page;
 mod place;
 mod row;

@@ -10,6 +10,8 @@ use variorum::Engine;
 use variorum::learning::Ground;
 use variorum::model::Span;
 
+use crate::eval::gold;
+
 /// One event as people annotated it.
 pub struct Event {
     pub name: String,
@@ -49,11 +51,7 @@ pub struct Place {
 
 /// All annotated events, in order of their names.
 pub fn events(shared: &Path, engine: &Engine) -> Result<Vec<Event>> {
-    let mut folders: Vec<_> = fs::read_dir(shared.join("gold"))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    folders.retain(|folder| folder.join("gold.json").is_file());
-    folders.sort();
+    let folders = gold::events(&shared.join("gold"))?;
     folders.iter().map(|folder| event(folder, engine)).collect()
 }
 

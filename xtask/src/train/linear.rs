@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use variorum::learning::Features;
 
+use super::random::Random;
+
 /// One decision: of these options, the good ones should score highest.
 #[derive(Debug, Clone)]
 pub struct Choice {
@@ -47,7 +49,7 @@ pub fn learn(choices: &[&Choice]) -> Vec<(u32, f32)> {
         samples: 0.0,
     };
     let mut order: Vec<usize> = (0..choices.len()).collect();
-    let mut random = Random(88_172_645_463_325_252);
+    let mut random = Random::seeded(0);
     for pass in 0..PASSES {
         random.shuffle(&mut order);
         for part in order.chunks((order.len() / SAMPLES).max(1)) {
@@ -104,24 +106,6 @@ impl Descent {
             let feature = feature as usize;
             self.squares[feature] += gradient * gradient;
             self.weights[feature] -= RATE * gradient / self.squares[feature].sqrt();
-        }
-    }
-}
-
-/// Xorshift, seeded: the same order every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for end in (1..order.len()).rev() {
-            order.swap(end, (self.next() % (end as u64 + 1)) as usize);
         }
     }
 }

@@ -9,6 +9,7 @@ mod moved;
 mod net;
 pub mod networks;
 mod pairs;
+mod random;
 mod stories;
 
 use anyhow::{Context, Result, bail};

@@ -2,6 +2,8 @@
 
 use variorum::compare::grouping::{Net, Row};
 
+use super::random::Random;
+
 /// A decision: what speaks for and against, what is right, and how much it counts.
 pub struct Sample {
     pub row: Row,
@@ -85,7 +87,7 @@ struct Descent {
 
 impl Descent {
     fn new(inputs: usize, member: u64) -> Self {
-        let mut random = Random(88_172_645_463_325_252 + member * 7_919);
+        let mut random = Random::seeded(member);
         let count = UNITS * (inputs + 2) + 1;
         let reach = 1.0 / (inputs as f32).sqrt();
         let parameters = (0..count).map(|_| (random.share() * 2.0 - 1.0) * reach).collect();
@@ -154,27 +156,4 @@ impl Descent {
 /// What a unit makes of its inputs.
 fn sum(unit: &[f32], row: &Row) -> f32 {
     row.iter().zip(unit).map(|(input, weight)| input * weight).sum::<f32>() + unit[row.len()]
-}
-
-/// Xorshift, seeded: the same numbers every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// A number from 0 to 1.
-    fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1u64 << 24) as f32
-    }
-
-    fn shuffle(&mut self, items: &mut [usize]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, (self.next() % (at as u64 + 1)) as usize);
-        }
-    }
 }

@@ -50,7 +50,7 @@ fn pairs(set: &Labelled) -> Vec<Pair> {
 /// The reports of a set in the order of time.
 pub fn in_time(set: &Labelled) -> Vec<&(Features, String)> {
     let mut order: Vec<&(Features, String)> = set.reports.iter().collect();
-    order.sort_by(|a, b| (a.0.day, &a.0.id).cmp(&(b.0.day, &b.0.id)));
+    order.sort_by_cached_key(|report| report.0.time_order());
     order
 }
 

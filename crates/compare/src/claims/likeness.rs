@@ -87,7 +87,8 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
             let place = Place { report, number, clauses };
-            let key = (words(company, &place), place.clauses.len());
+            let words = company.words(report, company.sentence(report, number));
+            let key = (words, place.clauses.len());
             let at = *known.entry(key).or_insert(sentences.len());
             match sentences.get_mut(at) {
                 Some(sentence) => sentence.places.push(place),
@@ -97,12 +98,6 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     }
     weigh(&mut sentences, &vocabulary);
     sentences
-}
-
-fn words<'a>(company: &Company<'a>, place: &Place) -> &'a str {
-    let parse = &company.readings[place.report].parse;
-    let span = parse.span(parse.sentences[place.number as usize]);
-    span.of(&company.reports[place.report].text).trim()
 }
 
 fn sentence(

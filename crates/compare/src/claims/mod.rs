@@ -128,7 +128,7 @@ fn event_draft<'a>(
 ) -> Draft {
     let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
     let sentence = |(report, statement): &(usize, Statement)| {
-        let words = sentence_words(company, *report, statement.sentence);
+        let words = company.words(*report, company.sentence(*report, statement.sentence));
         (words, leans_on_others(&company.readings[*report].parse, statement.sentence, words))
     };
     let length = |words: &str| words.split_whitespace().count();
@@ -147,11 +147,6 @@ fn leans_on_others(parse: &Parse, sentence: u32, words: &str) -> bool {
     let opening = tokens.find(|pos| !matches!(pos, Pos::Punct | Pos::Space));
     let count = |mark: char| words.matches(mark).count();
     opening == Some(Pos::Pron) || count('"') % 2 == 1 || count('“') != count('”')
-}
-
-fn sentence_words<'a>(company: &Company<'a>, report: usize, sentence: u32) -> &'a str {
-    let parse = &company.readings[report].parse;
-    parse.span(parse.sentences[sentence as usize]).of(&company.reports[report].text).trim()
 }
 
 /// For each place of each member the statement of its clause.
@@ -179,8 +174,7 @@ fn sentence_statements(company: &Company, sentence: &Sentence) -> Vec<(usize, St
         let reading = &company.readings[place.report];
         let clauses = reading.statements.iter().filter(|s| s.sentence == place.number);
         let longest = clauses.filter(|s| s.clause.is_some()).max_by_key(|s| s.span.len())?;
-        let text = &company.reports[place.report].text;
-        let span = reading.parse.span(reading.parse.sentences[place.number as usize]).trim(text);
+        let span = company.sentence(place.report, place.number);
         Some((place.report, Statement { span, ..longest.clone() }))
     };
     sentence.places.iter().filter_map(statement).collect()

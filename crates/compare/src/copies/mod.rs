@@ -11,8 +11,6 @@ mod candidate;
 mod group;
 mod unit;
 
-pub use unit::is_debris;
-
 use rustc_hash::FxHashMap;
 use variorum_model::{Copy, Reading, Report};
 

@@ -43,15 +43,8 @@ fn units_of(report: usize, text: &str, reading: &Reading) -> Vec<Unit> {
         let word = |t: usize| word(text, &reading.parse.tokens[t], quoted[t]);
         Unit { report, span, words: tokens.filter_map(word).collect() }
     };
-    let told = |unit: &Unit| unit.words.len() > 2 && !is_debris(reading, unit.span);
+    let told = |unit: &Unit| unit.words.len() > 2 && !reading.is_debris(unit.span);
     sentences.map(unit).filter(told).collect()
-}
-
-/// True when half of `span` or more is debris or dateline.
-pub fn is_debris(reading: &Reading, span: Span) -> bool {
-    let debris = reading.debris.iter().map(|debris| debris.span);
-    let lost: usize = debris.map(|debris| debris.shared(span)).sum();
-    lost * 2 >= span.len()
 }
 
 /// For every token, whether it stands between double quotation marks.

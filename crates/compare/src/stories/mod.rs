@@ -42,16 +42,17 @@ pub mod grouping {
 /// The reports grouped by event, in order of their first reports.
 pub fn stories(reports: &[Report], readings: &[Reading]) -> Vec<Story> {
     let both = reports.par_iter().zip(readings);
-    group(&both.map(|(report, reading)| features(report, reading)).collect::<Vec<_>>())
+    group(both.map(|(report, reading)| features(report, reading)).collect())
 }
 
 /// The reports of these features grouped by event, in order of their first reports; in whatever
 /// order they are given, the same stories.
-pub fn group(features: &[Features]) -> Vec<Story> {
+pub fn group(features: Vec<Features>) -> Vec<Story> {
     let mut order: Vec<usize> = (0..features.len()).collect();
-    order.sort_by(|a, b| features[*a].time_order().cmp(&features[*b].time_order()));
+    order.sort_by_cached_key(|&n| features[n].time_order());
+    let mut features: Vec<Option<Features>> = features.into_iter().map(Some).collect();
     let mut shelf = Shelf::default();
-    shelf.add_all(order.iter().map(|&n| features[n].clone()));
+    shelf.add_all(order.iter().filter_map(|&n| features[n].take()));
     let story = |(_, group): (u32, &[u32])| {
         let reports = group.iter().map(|&at| order[at as usize]);
         Story { reports: features::set(reports) }

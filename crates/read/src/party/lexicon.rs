@@ -192,11 +192,7 @@ fn role_map(roles: &Roles) -> FxHashMap<String, Role> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
+    use crate::cases::cases;
 
     #[derive(Deserialize)]
     struct Case {
@@ -206,8 +202,7 @@ mod tests {
 
     #[test]
     fn cases_of_roles() {
-        let cases: Cases = toml::from_str(include_str!("../../rules/en/roles.toml")).unwrap();
-        for case in cases.case {
+        for case in cases::<Case>(include_str!("../../rules/en/roles.toml")) {
             let role = lexicon().role(&case.text).expect(&case.text);
             assert_eq!(format!("{:?}", role.kind).to_lowercase(), case.kind, "{}", case.text);
         }

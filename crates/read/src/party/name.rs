@@ -63,12 +63,8 @@ pub fn is_short_form(short: &[String], long: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::cases;
     use serde::Deserialize;
-
-    #[derive(Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
 
     #[derive(Deserialize)]
     struct Case {
@@ -78,8 +74,7 @@ mod tests {
 
     #[test]
     fn cases_of_titles() {
-        let cases: Cases = toml::from_str(include_str!("../../rules/en/titles.toml")).unwrap();
-        for case in cases.case {
+        for case in cases::<Case>(include_str!("../../rules/en/titles.toml")) {
             let lower = case.text.to_lowercase();
             let words: Vec<&str> = lower.split(' ').collect();
             let name: Vec<&str> = case.text.split(' ').skip(title_length(&words)).collect();

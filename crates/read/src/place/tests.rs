@@ -3,6 +3,7 @@ use variorum_model::{Dep, Entity, EntityKind, Parse, Pos, Span, Tag, Token};
 
 use super::rows::Table;
 use super::*;
+use crate::cases::cases;
 
 const COUNTRIES: &str = "United States\tUS\tUSA\t1\tUnited States of America\n\
     France\tFR\tFRA\t2\tFrench Republic\n";
@@ -21,11 +22,6 @@ const CITIES: &str = "Marrow\t101\t1|2\t1\t2400\t40.1\t-90.2\n\
 struct Case {
     text: String,
     places: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
 }
 
 fn gazetteer() -> Gazetteer {
@@ -61,8 +57,7 @@ fn shown(text: &str, parse: &Parse) -> Vec<String> {
 
 #[test]
 fn cases_of_the_rules_file() {
-    let file: Cases = toml::from_str(include_str!("../../rules/en/place.toml")).unwrap();
-    for case in file.case {
+    for case in cases::<Case>(include_str!("../../rules/en/place.toml")) {
         assert_eq!(shown(&case.text, &words_only(&case.text)), case.places, "{}", case.text);
     }
 }

@@ -2,16 +2,12 @@ use serde::Deserialize;
 use variorum_model::{Dep, Parse, Pos, Span, Tag, Token};
 
 use super::*;
+use crate::cases::cases;
 
 #[derive(Deserialize)]
 struct Case {
     text: String,
     times: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
 }
 
 /// A parse that knows words and nothing about them.
@@ -36,8 +32,7 @@ fn shown(text: &str, reference: Option<Date>) -> Vec<String> {
 
 #[test]
 fn cases_of_the_rules_file() {
-    let file: Cases = toml::from_str(include_str!("../../rules/en/time.toml")).unwrap();
-    for case in file.case {
+    for case in cases::<Case>(include_str!("../../rules/en/time.toml")) {
         assert_eq!(shown(&case.text, "2031-05-08".parse().ok()), case.times, "{}", case.text);
     }
 }

@@ -67,5 +67,5 @@ fn grouped(store: &Store) -> Result<(Vec<i64>, Vec<Story>), Error> {
         features.push(of_report);
         Ok(())
     })?;
-    Ok((numbers, compare::group(&features)))
+    Ok((numbers, compare::group(features)))
 }

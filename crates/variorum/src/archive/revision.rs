@@ -27,8 +27,7 @@ pub fn of_reports(
 ) -> Result<Vec<Revision>, Error> {
     let mut revisions = Vec::new();
     for (report, &number) in numbers.iter().enumerate() {
-        let versions = store.versions_of(&store.report(number)?.page)?;
-        for older in versions.into_iter().filter(|version| version.number != number) {
+        for older in store.other_versions(number)? {
             let reading = story::reading(store, engine, &older)?;
             let newer = (&story.reports[report], &story.readings[report]);
             let changes = changes((&older.report, &reading), newer);
@@ -44,7 +43,7 @@ pub fn between(
     [one, other]: [i64; 2],
     story: &StoryDossier,
 ) -> Result<Option<Revision>, Error> {
-    if one == other || store.report(one)?.page != store.report(other)?.page {
+    if one == other || !store.are_versions(one, other)? {
         return Ok(None);
     }
     let version = |report: usize| (&story.reports[report], &story.readings[report]);
@@ -88,10 +87,8 @@ struct Sentence {
 /// The sentences of a report that are not for the greater part debris.
 fn sentences((report, reading): (&Report, &Reading)) -> Vec<Sentence> {
     let sentence = |&range: &(u32, u32)| sentence(report, &reading.parse, range);
-    let told = |sentence: &Sentence| {
-        let debris = reading.debris.iter().map(|debris| debris.span.shared(sentence.span));
-        !sentence.plain.is_empty() && debris.sum::<usize>() * 2 < sentence.span.len()
-    };
+    let told =
+        |sentence: &Sentence| !sentence.plain.is_empty() && !reading.is_debris(sentence.span);
     reading.parse.sentences.iter().map(sentence).filter(told).collect()
 }
 

@@ -108,16 +108,10 @@ struct StoryPart<'d> {
 
 /// Stories with the ids of their reports.
 pub fn listed(stories: &[(StoryRecord, Vec<String>)], setting: Setting) -> String {
-    let part = |(story, reports): &'_ (StoryRecord, Vec<String>)| -> String {
-        let part = story_part(story, reports);
-        serde_json::to_string(&part).expect("plain data") + "\n"
-    };
+    let parts = stories.iter().map(|(story, reports)| story_part(story, reports));
     match setting {
-        Setting::Lines => stories.iter().map(part).collect(),
-        Setting::Document => {
-            let stories = stories.iter().map(|(story, reports)| story_part(story, reports));
-            pretty(&StoriesDocument { stories: stories.collect() })
-        }
+        Setting::Lines => lines(parts),
+        Setting::Document => pretty(&StoriesDocument { stories: parts.collect() }),
     }
 }
 
