@@ -222,6 +222,41 @@ fn a_refresh_of_what_is_new_does_nothing() {
 }
 
 #[test]
+fn what_older_steps_made_is_made_anew() {
+    let folder = folder(&[("in/a.txt", REPORT.as_bytes()), ("in/b.txt", OTHER.as_bytes())]);
+    json(folder.path(), &["add", "in"]);
+    let before = json(folder.path(), &["stories"]);
+    let refreshed = |steps: &str| {
+        let store = rusqlite::Connection::open(folder.path().join("news/store.sqlite")).unwrap();
+        let age = format!("UPDATE step SET version = 'older ' || number WHERE name IN ({steps})");
+        assert!(store.execute(&age, []).unwrap() > 0);
+        json(folder.path(), &["refresh"])
+    };
+    assert_eq!(refreshed("'reading', 'terms'")["readings"], 2);
+    assert_eq!(refreshed("'terms', 'runs'")["others"], 2);
+    assert_eq!(refreshed("'grouping', 'story', 'claims'")["others"], 0);
+    assert_eq!(json(folder.path(), &["stories"]), before);
+    assert_eq!(json(folder.path(), &["check"])["faults"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn reports_added_one_by_one_tell_the_same_stories() {
+    let newer = REPORT.replace("At least three", "At least five");
+    let elsewhere = "Two lorries collided near Melzat on Sunday, killing one driver, police said.";
+    let files =
+        [("1.jsonl", REPORT), ("2.jsonl", OTHER), ("3.jsonl", elsewhere), ("4.jsonl", &newer)];
+    let lines = files.map(|(name, text)| (name, line(name, &format!("https://{name}/"), text)));
+    let folder = folder(&lines.each_ref().map(|(name, line)| (*name, line.as_bytes())));
+    for (name, _) in files {
+        json(folder.path(), &["add", name]);
+    }
+    let at_once = ["--store", "second", "add", "1.jsonl", "2.jsonl", "3.jsonl", "4.jsonl"];
+    assert_eq!(run(folder.path(), &at_once).code, 0);
+    let listed = |store: &str| run(folder.path(), &["--store", store, "stories"]).stdout;
+    assert_eq!(listed("news"), listed("second"));
+}
+
+#[test]
 fn a_verb_without_its_store_says_so() {
     let folder = folder(&[("a.txt", REPORT.as_bytes())]);
     for verb in [&["check"][..], &["search", "ferry"], &["export"], &["add", "a.txt"]] {

@@ -18,5 +18,7 @@ pub use company::Company;
 pub use copies::copies;
 pub use figures::{FigureGroup, Verdict, figure_groups};
 pub use origins::origins;
-pub use stories::{Change, Features, Judge, Shelf, Term, Town, features, group, grouping, stories};
+pub use stories::{
+    Change, Features, Judge, Placed, Shelf, Term, Town, features, group, grouping, stories,
+};
 pub use wording::wording;

@@ -68,7 +68,7 @@ impl Store {
         faults.extend(self.check_originals(done)?);
         faults.extend(self.check_reports(done)?);
         faults.extend(self.check_packed("story", "id")?);
-        faults.extend(self.check_packed("state", "name")?);
+        faults.extend(self.check_packed("placing", "CAST(report AS TEXT)")?);
         faults.extend(self.check_search());
         Ok(faults)
     }

@@ -26,6 +26,7 @@ pub use add::Added;
 pub use check::Fault;
 pub use entry::{Entry, Original, page};
 pub use error::Error;
+pub use group::{Grouping, Place, Placing};
 pub use kept::{Kept, key};
 pub use open::{Access, Store};
 pub use query::Query;
@@ -33,7 +34,6 @@ pub use results::{Kind, Renewed, Step};
 pub use runs::Candidate;
 pub use schema::VERSION;
 pub use search::{Hit, Order, Search};
-pub use state::State;
 pub use story::{StoryFilter, StoryOrder, StoryRecord};
 
 pub type Result<T> = std::result::Result<T, Error>;

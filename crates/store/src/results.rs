@@ -140,20 +140,17 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Also the first one of `each`.
-    pub fn each_terms(
-        &self,
-        after: i64,
-        each: &mut dyn FnMut(i64, Vec<u8>) -> Result<()>,
-    ) -> Result<()> {
+    /// When it cannot be read.
+    pub fn terms_after(&self, after: i64) -> Result<Vec<(i64, Vec<u8>)>> {
         let select = "SELECT report, terms.packed FROM terms JOIN report ON number = report \
             WHERE report > ? AND newest ORDER BY report";
         let mut select = self.connection.prepare_cached(select)?;
         let mut rows = select.query([after])?;
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let packed: Vec<u8> = row.get(1)?;
-            each(row.get(0)?, pack::unsqueeze(&packed)?)?;
+            found.push((row.get(0)?, pack::unsqueeze(&packed)?));
         }
-        Ok(())
+        Ok(found)
     }
 }

@@ -8,6 +8,7 @@ use super::{named, numbers, passages, when, words};
 ///
 /// It holds no text, is small, and depends on nothing but the report.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Features {
     /// The id of the report.
     pub id: String,

@@ -16,6 +16,7 @@ mod numbering;
 mod numbers;
 mod pair;
 mod passages;
+mod placed;
 mod rarity;
 mod shelf;
 mod weighed;
@@ -26,6 +27,7 @@ mod words;
 mod tests;
 
 pub use features::{Features, Term, Town, features};
+pub use placed::Placed;
 pub use shelf::{Change, Judge, Shelf};
 
 use rayon::prelude::*;

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cluster::{SAME, cluster};
@@ -28,15 +28,17 @@ pub type Judge = dyn Fn(&Features, &Features, &Row) -> f32 + Send + Sync;
 /// the same stories, however many are added at once.
 #[derive(Clone)]
 pub struct Shelf {
-    judge: Arc<Judge>,
-    rarity: Rarity,
-    reports: Vec<Weighed>,
-    index: Index,
+    pub(super) judge: Arc<Judge>,
+    pub(super) rarity: Rarity,
+    pub(super) reports: Vec<Weighed>,
+    pub(super) index: Index,
     /// For each report the scores of those it was compared with, by number.
-    scores: Vec<Vec<(u32, f32)>>,
-    story_of: Vec<u32>,
-    stories: BTreeMap<u32, Vec<u32>>,
-    next: u32,
+    pub(super) scores: Vec<Vec<(u32, f32)>>,
+    pub(super) story_of: Vec<u32>,
+    pub(super) stories: BTreeMap<u32, Vec<u32>>,
+    pub(super) next: u32,
+    /// Reports that newer versions stand for.
+    pub(super) gone: BTreeSet<u32>,
 }
 
 /// What has become of a story: its number and its reports now; none when it is no more.
@@ -64,6 +66,7 @@ impl Shelf {
             story_of: Vec::new(),
             stories: BTreeMap::new(),
             next: 0,
+            gone: BTreeSet::new(),
         }
     }
 
@@ -95,9 +98,10 @@ impl Shelf {
         let first = self.reports.len();
         features.into_iter().for_each(|features| self.push(features));
         let all = self.reports.len();
-        let Some(size) = (first + 1..=all).rev().find(|size| is_count(*size)) else {
+        let size = counted(all);
+        if size <= first {
             return self.place_all(first as u32..all as u32);
-        };
+        }
         let (stories, before) = (self.stories.clone(), self.story_of.clone());
         self.count(size);
         self.place_all(size as u32..all as u32);
@@ -105,7 +109,7 @@ impl Shelf {
         self.since(&stories)
     }
 
-    fn push(&mut self, features: Features) {
+    pub(super) fn push(&mut self, features: Features) {
         self.reports.push(Weighed::of(features, &self.rarity));
         self.scores.push(Vec::new());
         self.story_of.push(NONE);
@@ -120,6 +124,7 @@ impl Shelf {
         self.scores.iter_mut().for_each(Vec::clear);
         self.story_of.fill(NONE);
         let mut order: Vec<u32> = (0..size as u32).collect();
+        order.retain(|report| !self.gone.contains(report));
         let key = |report: u32| (self.reports[report as usize].features.time_order(), report);
         order.sort_by(|a, b| key(*a).cmp(&key(*b)));
         self.place_all(order);
@@ -229,11 +234,12 @@ impl Shelf {
 }
 
 /// Keeps a score in its place among others sorted by report.
-fn keep(scores: &mut Vec<(u32, f32)>, report: u32, score: f32) {
+pub(super) fn keep(scores: &mut Vec<(u32, f32)>, report: u32, score: f32) {
     let at = scores.partition_point(|other| other.0 < report);
     scores.insert(at, (report, score));
 }
 
-fn is_count(size: usize) -> bool {
-    size >= FIRST_COUNT && size.is_power_of_two()
+/// How many of so many reports the words are counted of.
+pub(super) fn counted(reports: usize) -> usize {
+    if reports < FIRST_COUNT { 0 } else { 1 << reports.ilog2() }
 }

@@ -7,7 +7,7 @@ use variorum_model::{Moment, Precision, Reading, Report};
 
 use super::features::set;
 use super::key::{name, word};
-use super::{Change, Features, Shelf, Term, stories};
+use super::{Change, Features, Placed, Shelf, Term, stories};
 
 /// A report of one of some events: which, how many days after it, and which words it has.
 type Sketch = (u8, u8, Vec<u8>);
@@ -44,6 +44,16 @@ fn groups(shelf: &Shelf) -> BTreeSet<Vec<u32>> {
     shelf.stories().map(|(_, reports)| reports.to_vec()).collect()
 }
 
+/// The shelf put away and taken out again, on which newer versions stand for `gone`.
+fn resumed(shelf: &Shelf, all: &[Features], gone: &[u32]) -> Shelf {
+    let placed = |(report, features): (u32, &Features)| Placed {
+        features: features.clone(),
+        scores: shelf.scores(report).to_vec(),
+        story: (!gone.contains(&report)).then(|| shelf.story_of(report)),
+    };
+    Shelf::resume((0..).zip(all).map(placed).collect())
+}
+
 fn keep(kept: &mut BTreeMap<u32, Vec<u32>>, changes: Vec<Change>) {
     for Change { story, reports } in changes {
         match reports.is_empty() {
@@ -76,6 +86,33 @@ proptest! {
         late.chunks(cut).for_each(|part| keep(&mut kept, shelf.add_all(part.to_vec())));
         let stories = shelf.stories().map(|(number, reports)| (number, reports.to_vec()));
         prop_assert_eq!(stories.collect::<BTreeMap<_, _>>(), kept);
+    }
+
+    #[test]
+    fn a_shelf_put_away_goes_on(sketches in sketches(150), cut in 1usize..40) {
+        let reports = in_time(&sketches);
+        let (mut whole, mut parts) = (Shelf::default(), Shelf::default());
+        for (n, part) in reports.chunks(cut).enumerate() {
+            whole.add_all(part.to_vec());
+            parts = resumed(&parts, &reports[..n * cut], &[]);
+            parts.add_all(part.to_vec());
+        }
+        prop_assert_eq!(groups(&whole), groups(&parts));
+        prop_assert!((0..reports.len() as u32).all(|n| whole.scores(n) == parts.scores(n)));
+    }
+
+    #[test]
+    fn what_is_gone_is_in_no_story(sketches in sketches(150), gone in 0u32..150) {
+        let reports = in_time(&sketches);
+        let (first, rest) = reports.split_at(reports.len() / 3);
+        let mut shelf = Shelf::default();
+        shelf.add_all(first.to_vec());
+        let gone = gone.min(first.len() as u32);
+        let mut shelf = resumed(&shelf, first, &[gone]);
+        shelf.add_all(rest.to_vec());
+        let all: BTreeSet<u32> = shelf.stories().flat_map(|(_, reports)| reports.to_vec()).collect();
+        let left = (0..reports.len() as u32).filter(|n| *n != gone || first.len() as u32 == gone);
+        prop_assert_eq!(all, left.collect::<BTreeSet<_>>());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Takes: what a store keeps of its reports for grouping. Makes: its stories. Needs: an [`Engine`],
 //! to say what each story tells.
 
+use std::collections::BTreeMap;
+
 use variorum_compare as compare;
-use variorum_compare::Features;
-use variorum_model::{Reading, Report, Story};
-use variorum_store::{State, Store};
+use variorum_compare::{Features, Placed, Shelf};
+use variorum_model::{Reading, Report};
+use variorum_store::{Grouping, Place, Placing, Store};
 
 use super::{steps, story};
 use crate::{Engine, Error};
@@ -14,8 +16,9 @@ pub fn features(report: &Report, reading: &Reading) -> Vec<u8> {
     serde_json::to_vec(&compare::features(report, reading)).expect("plain data")
 }
 
-/// Groups all reports of the store anew where some have come since, and says what each story that
-/// changed is called and, if it has at most `most` bytes of text, claims; gives the number of stories.
+/// Looks for the stories of reports that have come since the last time, and says what each story
+/// that changed is called and, if it has at most `most` bytes of text, claims; gives the number of
+/// stories.
 ///
 /// # Errors
 ///
@@ -27,13 +30,7 @@ pub fn group(
     told: &dyn Fn(usize, usize),
 ) -> Result<usize, Error> {
     if ungrouped(store)? > 0 {
-        let (numbers, stories) = grouped(store)?;
-        let stories: Vec<Vec<i64>> = stories
-            .iter()
-            .map(|story| story.reports.iter().map(|&r| numbers[r]).collect())
-            .collect();
-        let state = State { through: store.last()?, bytes: Vec::new() };
-        store.group(&stories, (&steps::grouping(), &state), at)?;
+        store.group(&grouped(store)?, &steps::grouping(), at)?;
     }
     story::tell((store, engine), most, told)?;
     Ok(store.count_stories()?)
@@ -45,8 +42,7 @@ pub fn group(
 ///
 /// When the store cannot be read.
 pub fn ungrouped(store: &Store) -> Result<usize, Error> {
-    let through = store.state(&steps::grouping())?.map_or(0, |state| state.through);
-    Ok((store.last()? - through) as usize)
+    Ok((store.last()? - store.seen(&steps::grouping())?) as usize)
 }
 
 /// How many stories of several reports have claims that were not compared yet.
@@ -58,14 +54,45 @@ pub fn uncompared(store: &Store) -> Result<usize, Error> {
     Ok(store.uncompared(&steps::claims(), i64::MAX)?.len())
 }
 
-fn grouped(store: &Store) -> Result<(Vec<i64>, Vec<Story>), Error> {
-    let (mut numbers, mut features) = (Vec::new(), Vec::new());
-    store.each_terms(0, &mut |number, bytes| {
-        let of_report: Features = serde_json::from_slice(&bytes)
-            .map_err(|error| variorum_store::Error::Damaged(error.to_string()))?;
-        numbers.push(number);
-        features.push(of_report);
-        Ok(())
+/// All reports grouped: those that came last are put on the shelf as it was left, in the order of
+/// time.
+fn grouped(store: &Store) -> Result<Grouping, Error> {
+    let (mut numbers, mut shelf) = shelf(store)?;
+    let (first, counted) = (numbers.len(), shelf.counted());
+    let mut fresh: Vec<(i64, Features)> = Vec::new();
+    for (number, bytes) in store.terms_after(store.seen(&steps::grouping())?)? {
+        fresh.push((number, from_bytes(&bytes)?));
+    }
+    fresh.sort_by(|(_, a), (_, b)| a.time_order().cmp(&b.time_order()));
+    numbers.extend(fresh.iter().map(|(number, _)| *number));
+    shelf.add_all(fresh.into_iter().map(|(_, features)| features));
+    let unkept = if shelf.counted() == counted { first } else { 0 };
+    let place = |place: usize| Place {
+        report: numbers[place],
+        place: place as u32,
+        scores: shelf.scores(place as u32).to_vec(),
+    };
+    let by_number =
+        |(_, story): (u32, &[u32])| story.iter().map(|&r| numbers[r as usize]).collect();
+    Ok(Grouping {
+        stories: shelf.stories().map(by_number).collect(),
+        places: (unkept..numbers.len()).map(place).collect(),
+        through: store.last()?,
+    })
+}
+
+/// The shelf as it was left, and the numbers of the reports on it.
+fn shelf(store: &Store) -> Result<(Vec<i64>, Shelf), Error> {
+    let mut stories: BTreeMap<String, u32> = BTreeMap::new();
+    let placed = store.placings(&steps::grouping(), |Placing { place, terms, story }| {
+        let next = stories.len() as u32;
+        let story = story.map(|id| *stories.entry(id).or_insert(next));
+        Ok((place.report, Placed { features: from_bytes(&terms)?, scores: place.scores, story }))
     })?;
-    Ok((numbers, compare::group(features)))
+    let (numbers, placed) = placed.into_iter().unzip();
+    Ok((numbers, Shelf::resume(placed)))
+}
+
+fn from_bytes(bytes: &[u8]) -> Result<Features, variorum_store::Error> {
+    serde_json::from_slice(bytes).map_err(|e| variorum_store::Error::Damaged(e.to_string()))
 }

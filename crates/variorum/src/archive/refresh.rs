@@ -54,7 +54,7 @@ pub fn refresh(
         }
     }
     if refreshed.readings + refreshed.others > 0 {
-        store.forget_state(&steps::grouping())?;
+        store.forget(&steps::grouping())?;
     }
     refreshed.stories = group((store, engine), LONGEST, at, done)?;
     Ok(refreshed)

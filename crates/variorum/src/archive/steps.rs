@@ -13,7 +13,7 @@ const TERMS: u32 = 2;
 /// Which runs of words a report is found by.
 const RUNS: u32 = 1;
 /// How reports are grouped.
-const GROUPING: u32 = 2;
+const GROUPING: u32 = 3;
 /// What is listed of a story.
 const STORY: u32 = 1;
 /// What the reports of a story claim.
