@@ -32,6 +32,8 @@ const PUBLISHED: &[&str] = &[
     "date",
     "dateCreated",
     "created_at",
+    "dateline",
+    "day",
 ];
 const MODIFIED: &[&str] =
     &["modified", "date_modify", "dateModified", "updated", "updated_at", "last_modified"];

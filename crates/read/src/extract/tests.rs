@@ -61,6 +61,7 @@ fn fields_of_several_makers_are_read() {
         r#"{"headline":"Ferry sinks","articleBody":"TEXT","publisher":{"name":"harbourpost.example"},"datePublished":"2031-05-04T00:00:00","author":[{"name":"Ana Brisk"}]}"#,
         r#"{"title":"Ferry sinks","maintext":"TEXT","source_domain":"www.harbourpost.example","date_publish":"2031-05-04 00:00:00","authors":["Ana Brisk"]}"#,
         r#"{"title":"Ferry sinks","body":{"summary":[],"sections":[{"headline":[],"paragraphs":["TEXT"]}]},"publishing_date":"2031-05-04","url":"https://harbourpost.example/1"}"#,
+        r#"{"headline":"Ferry sinks","text":"TEXT","dateline":"VESSPORT","day":"20310504","url":"https://harbourpost.example/1"}"#,
     ];
     let story = STORY.replace('\n', "\\n");
     for record in records.map(|record| record.replace("TEXT", &story)) {
