@@ -3,25 +3,29 @@
 //!
 //! The reports are added in four steps, to an eighth, a quarter, a half and all of them; each step
 //! prints what a report cost there, in time on the clock and of the processor over all threads, and
-//! bytes on disk. Without `PATH` reports are made up. Time on the clock says little on a machine
-//! that others use.
+//! bytes on disk. Then the words of the same reports, each time under other ids, fill the store to
+//! 100,000 reports for the searches; these were not read again. Without `PATH` reports are made up.
+//! Time on the clock says little on a machine that others use.
 
 mod measure;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use variorum::archive::{self, Watch};
-use variorum::model::Problem;
-use variorum::store::{Access, Order, Query, Search, Store};
-use variorum::{Engine, models};
+use variorum::model::{Problem, Reading, Report};
+use variorum::store::{Access, Entry, Order, Original, Query, Search, Step, Store};
+use variorum::{Engine, extract, models};
 
 use measure::{peak_memory, seconds};
 
 /// How many reports are made up, and how many searches are timed.
 const MADE_UP: usize = 1600;
 const SEARCHES: usize = 200;
+/// So many reports are searched.
+const SEARCHED: usize = 100_000;
 
 struct Quiet;
 
@@ -40,12 +44,14 @@ fn main() {
     let engine = Engine::load(&models).expect("an engine");
     let folder = std::env::temp_dir().join(format!("variorum-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
-    let first = grow(&engine, &folder, &lines);
-    search(&folder.join("store"), &lines);
-    println!("memory at most:   {} MB", peak_memory());
+    let growth = grow(&engine, &folder, &lines);
     println!(
-        "growth:           {first:.2} times the cost a report at the end of that at the start"
+        "growth:           {growth:.2} times the cost a report at the end of that at the start"
     );
+    println!("memory at most:   {} MB", peak_memory());
+    search(&folder.join("store"), &lines);
+    fill(&folder.join("store"), &lines);
+    search(&folder.join("store"), &lines);
     fs::remove_dir_all(&folder).expect("the folder is there");
 }
 
@@ -73,6 +79,28 @@ fn grow(engine: &Engine, folder: &Path, lines: &[String]) -> f64 {
     costs[3] / costs[0]
 }
 
+/// Adds the reports of the lines under other ids, again and again.
+fn fill(folder: &Path, lines: &[String]) {
+    let mut store = Store::open(folder, Access::Write).expect("the store");
+    let steps =
+        ["reading", "terms", "runs"].map(|name| Step { name: name.into(), version: "none".into() });
+    let again = (1..).flat_map(|time| lines.iter().map(move |line| (time, line)));
+    let missing = SEARCHED.saturating_sub(store.len().expect("a count"));
+    let entries: Vec<(usize, &String)> = again.take(missing).collect();
+    for batch in entries.chunks(1000) {
+        let batch: Vec<Entry> = batch.iter().flat_map(|(time, line)| entry(*time, line)).collect();
+        store.add(&batch, &steps, &archive::now()).expect("room on the disk");
+    }
+}
+
+/// The report of a line under another id and with no reading.
+fn entry(time: usize, line: &str) -> Option<Entry> {
+    let report = extract("line.jsonl", line.as_bytes()).value.pop()?;
+    let id = format!("{time}/{}", report.id);
+    let original = Arc::new(Original::new(id.as_bytes()));
+    Some(Entry::new(Report { id, url: None, ..report }, original, &Reading::default()))
+}
+
 /// Times searches for one word, two words and a phrase, each of some report.
 fn search(folder: &Path, lines: &[String]) {
     let store = Store::open(folder, Access::Read).expect("the store");
@@ -80,7 +108,8 @@ fn search(folder: &Path, lines: &[String]) {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| 1000.0 * times[(share * (SEARCHES - 1) as f64) as usize];
     println!(
-        "search:           {:.1} ms median, {:.1} ms at the 95th percentile",
+        "search of {:>7}: {:.1} ms median, {:.1} ms at the 95th percentile",
+        store.len().expect("a count"),
         at(0.5),
         at(0.95)
     );
@@ -97,7 +126,8 @@ fn timed(store: &Store, words: &str) -> f64 {
 /// Words from the middle of one of the reports.
 fn asked(lines: &[String], number: usize) -> String {
     let line = &lines[number * lines.len() / SEARCHES];
-    let words: Vec<&str> = line.split(' ').filter(|w| w.chars().all(char::is_alphabetic)).collect();
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = line.split(' ').filter(is_word).collect();
     let at = (words.len() / 2).min(words.len().saturating_sub(2));
     match number % 3 {
         0 => words[at].to_owned(),

@@ -3,8 +3,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::store::StoreFolder;
 use crate::{
-    add, annotate, check, compare, completions, dossier, export, models, refresh, search, stories,
-    trace,
+    add, annotate, changes, check, compare, completions, dossier, export, models, refresh, search,
+    stories, trace,
 };
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
@@ -43,6 +43,7 @@ pub enum Verb {
     Trace(trace::Options),
     Add(add::Options),
     Search(search::Options),
+    Changes(changes::Options),
     Compare(compare::Options),
     Refresh(refresh::Options),
     Check(check::Options),

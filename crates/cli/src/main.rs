@@ -4,6 +4,7 @@ mod add;
 mod annotate;
 mod arguments;
 mod bar;
+mod changes;
 mod check;
 mod compare;
 mod completions;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Verb::Trace(options) => trace::run(options, store),
         Verb::Add(options) => add::run(options, store),
         Verb::Search(options) => search::run(options, store),
+        Verb::Changes(options) => changes::run(options, store),
         Verb::Compare(options) => compare::run(options, store),
         Verb::Refresh(options) => refresh::run(options, store),
         Verb::Check(options) => check::run(options, store),

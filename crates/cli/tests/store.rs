@@ -184,6 +184,57 @@ fn ids_that_are_the_same_by_chance_are_no_versions() {
     assert_eq!((&added["added"], &added["versions"]), (&2.into(), &0.into()));
 }
 
+/// What has become of stories in the last hour: what it is, of which claim in whose words.
+fn changes(folder: &Path) -> Vec<(String, String)> {
+    let changes = json(folder, &["changes", "--since", "1h"]);
+    let line = |change: &Value| {
+        let words = change["claim"]["exact"].as_str().unwrap_or_default();
+        (change["kind"].as_str().unwrap().to_string(), words.to_string())
+    };
+    changes["changes"].as_array().unwrap().iter().rev().map(line).collect()
+}
+
+#[test]
+fn changes_tell_what_has_become_of_a_story() {
+    let first = "VESSPORT — A ferry ran aground off the island of Lindmark on Tuesday. At least \
+        three passengers were hurt, police said. The captain was drunk.";
+    let second = "Five passengers were hurt when a ferry struck rocks off Lindmark on Tuesday, a \
+        hospital in Vessport said. The captain was drunk, a cook said.";
+    let third = "VESSPORT — A ferry ran aground off the island of Lindmark on Tuesday. Seven \
+        passengers were hurt, police said.";
+    let lines = [("a", first), ("b", second), ("a", third)];
+    let lines = lines.map(|(id, text)| line(id, &format!("https://c.example/{id}"), text));
+    let names = ["1.jsonl", "2.jsonl", "3.jsonl"];
+    let folder = folder(&[0, 1, 2].map(|n| (names[n], lines[n].as_bytes())));
+    let mut told = 0;
+    let mut since = |name: &str| {
+        json(folder.path(), &["add", name]);
+        let changes = changes(folder.path()).split_off(told);
+        told += changes.len();
+        changes
+    };
+    let kinds = |changes: &[(String, String)]| -> Vec<String> {
+        changes.iter().map(|(kind, _)| kind.clone()).collect()
+    };
+    assert_eq!(kinds(&since(names[0])), ["story"]);
+    let second = since(names[1]);
+    assert_eq!(second[0].0, "reports");
+    assert!(kinds(&second).contains(&"origin".into()), "{second:?}");
+    let third = since(names[2]);
+    assert!(
+        third.iter().any(|(kind, words)| kind == "figure" && words.contains("hurt")),
+        "{third:?}"
+    );
+    assert!(
+        third.iter().any(|(kind, words)| kind == "lost" && words.contains("drunk")),
+        "{third:?}"
+    );
+    assert_eq!(kinds(&since(names[2])), Vec::<String>::new(), "nothing is told twice");
+    let text = ask(folder.path(), &["changes", "--since", "1h"]).stdout;
+    assert!(text.contains("support lost"), "{text}");
+    assert_eq!(ask(folder.path(), &["changes", "--since", "soon"]).code, 2);
+}
+
 #[test]
 fn two_reports_are_set_side_by_side() {
     let lines = [line("a", "https://c.example/1", REPORT), line("b", "https://c.example/2", OTHER)];

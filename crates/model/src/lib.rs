@@ -8,6 +8,7 @@ mod attribution;
 mod claim;
 mod clause;
 mod copy;
+mod development;
 mod dossier;
 mod figure;
 mod grammar;
@@ -30,6 +31,7 @@ pub use attribution::{Attribution, Manner};
 pub use claim::{Claim, ClaimKind, FigureRange, HistoryPoint, Relation, RelationKind, Status};
 pub use clause::{Aspect, Clause};
 pub use copy::{Copy, Passage};
+pub use development::{Bounds, ClaimDevelopment, ClaimTurn, Development, Standing};
 pub use dossier::{
     Dossier, Event, Generator, Label, Model, StoryDossier, SummarySentence, TimelineEntry, Wording,
 };

@@ -59,6 +59,17 @@ impl Store {
         added
     }
 
+    /// Keeps what was begun if all went well, or forgets it.
+    pub(crate) fn end(&self, done: Result<()>) -> Result<()> {
+        match done {
+            Ok(()) => Ok(self.connection.execute_batch("COMMIT").inspect_err(|_| self.undo())?),
+            Err(error) => {
+                self.undo();
+                Err(error)
+            }
+        }
+    }
+
     /// Forgets what was begun; after some failures the database has done so by itself.
     pub(crate) fn undo(&self) {
         let _ = self.connection.execute_batch("ROLLBACK");

@@ -44,13 +44,7 @@ impl Store {
     /// When it cannot be written; then nothing is changed.
     pub fn group(&mut self, grouping: &Grouping, step: &Step, at: &str) -> Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        match self.put_grouping(grouping, step, at) {
-            Ok(()) => Ok(self.connection.execute_batch("COMMIT").inspect_err(|_| self.undo())?),
-            Err(error) => {
-                self.undo();
-                Err(error)
-            }
-        }
+        self.end(self.put_grouping(grouping, step, at))
     }
 
     fn put_grouping(&self, grouping: &Grouping, step: &Step, at: &str) -> Result<()> {
@@ -116,8 +110,11 @@ impl Store {
              INSERT OR IGNORE INTO changed SELECT member.story FROM member
                  LEFT JOIN grouped ON grouped.report = member.report
                  LEFT JOIN titled ON titled.story = grouped.story
-                 WHERE titled.id IS NOT member.story;
-             DELETE FROM member WHERE story IN (SELECT id FROM changed);
+                 WHERE titled.id IS NOT member.story;",
+        )?;
+        self.keep_past()?;
+        self.connection.execute_batch(
+            "DELETE FROM member WHERE story IN (SELECT id FROM changed);
              DELETE FROM story WHERE id IN (SELECT id FROM changed);",
         )?;
         let insert = "INSERT INTO story (id, title, reports, disputed, first, last, added) \

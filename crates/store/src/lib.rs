@@ -7,6 +7,7 @@
 
 mod add;
 mod check;
+mod development;
 mod entry;
 mod error;
 mod group;
@@ -24,6 +25,7 @@ mod story;
 
 pub use add::Added;
 pub use check::Fault;
+pub use development::{Dated, Past, Told};
 pub use entry::{Entry, Original, page};
 pub use error::Error;
 pub use group::{Grouping, Place, Placing};

@@ -59,6 +59,16 @@ impl Store {
         only(given, found)
     }
 
+    /// What all versions of a report share.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such report.
+    pub fn page(&self, number: i64) -> Result<String> {
+        let select = "SELECT page FROM report WHERE number = ?";
+        Ok(self.connection.prepare_cached(select)?.query_row([number], |row| row.get(0))?)
+    }
+
     /// All other versions of a report, the newest last.
     ///
     /// # Errors

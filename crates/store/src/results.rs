@@ -87,13 +87,7 @@ impl Store {
     /// When it cannot be written.
     pub fn renew(&mut self, results: &[Renewed], steps: &[Step]) -> Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        match results.iter().try_for_each(|renewed| self.renew_one(renewed, steps)) {
-            Ok(()) => Ok(self.connection.execute_batch("COMMIT").inspect_err(|_| self.undo())?),
-            Err(error) => {
-                self.undo();
-                Err(error)
-            }
-        }
+        self.end(results.iter().try_for_each(|renewed| self.renew_one(renewed, steps)))
     }
 
     fn renew_one(&self, renewed: &Renewed, steps: &[Step]) -> Result<()> {

@@ -1,9 +1,10 @@
 use jiff::civil::Date;
 use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, Row, params};
+use variorum_model::Development;
 
 use crate::report::only;
-use crate::{Error, Result, Step, Store, pack};
+use crate::{Error, Result, Step, Store};
 
 /// A story as the store lists it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +23,6 @@ pub struct StoryRecord {
     pub country: Option<String>,
     /// When it last changed, as given then.
     pub added: String,
-    /// What its step made of it beyond this, as JSON.
-    pub claims: Vec<u8>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +45,7 @@ pub struct StoryFilter {
     pub most: usize,
 }
 
-const COLUMNS: &str =
-    "id, title, reports, disputed, first, last, place, country, added, ifnull(packed, x'')";
+const COLUMNS: &str = "id, title, reports, disputed, first, last, place, country, added";
 
 impl Store {
     /// The stories that pass.
@@ -171,44 +169,39 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps titles and places of some stories, all or none.
+    /// Keeps titles and places of some stories, all or none, and notes which are new.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn list(&mut self, stories: &[StoryRecord], step: &Step) -> Result<()> {
+    pub fn list(&mut self, stories: &[StoryRecord], step: &Step, at: &str) -> Result<()> {
         let number = self.step(&step.name, &step.version)?;
-        let transaction = self.connection.transaction()?;
-        let update =
-            "UPDATE story SET title = ?2, place = ?3, country = ?4, step = ?5 WHERE id = ?1";
-        for story in stories {
-            let values = params![story.id, story.title, story.place, story.country, number];
-            transaction.prepare_cached(update)?.execute(values)?;
-        }
-        Ok(transaction.commit()?)
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let listed = stories.iter().try_for_each(|story| self.list_one(story, number, at));
+        self.end(listed)
     }
 
-    /// Keeps claims of some stories, all or none.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be written.
-    pub fn keep_claims(&mut self, stories: &[StoryRecord], step: &Step) -> Result<()> {
-        let number = self.step(&step.name, &step.version)?;
-        let transaction = self.connection.transaction()?;
-        let update = "UPDATE story SET disputed = ?2, packed = ?3, claims = ?4 WHERE id = ?1";
-        for story in stories {
-            let packed = pack::squeeze(&story.claims);
-            let values = params![story.id, story.disputed as i64, packed, number];
-            transaction.prepare_cached(update)?.execute(values)?;
+    fn list_one(&self, story: &StoryRecord, step: i64, at: &str) -> Result<()> {
+        let select = "SELECT reports, step IS NULL FROM story WHERE id = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let (reports, unlisted): (i64, bool) =
+            select.query_row([&story.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if unlisted && self.past(&story.id)?.pages.is_empty() {
+            self.note(&story.id, &Development::Story(reports as usize), at)?;
         }
-        Ok(transaction.commit()?)
+        if reports == 1 {
+            self.forget_past(&story.id)?;
+        }
+        let update =
+            "UPDATE story SET title = ?2, place = ?3, country = ?4, step = ?5 WHERE id = ?1";
+        let values = params![story.id, story.title, story.place, story.country, step];
+        self.connection.prepare_cached(update)?.execute(values)?;
+        Ok(())
     }
 }
 
 fn record(row: &Row) -> Result<StoryRecord> {
     let count = |column| row.get(column).map(|number: i64| number as usize);
-    let packed: Vec<u8> = row.get(9)?;
     Ok(StoryRecord {
         id: row.get(0)?,
         title: row.get(1)?,
@@ -219,6 +212,5 @@ fn record(row: &Row) -> Result<StoryRecord> {
         place: row.get(6)?,
         country: row.get(7)?,
         added: row.get(8)?,
-        claims: if packed.is_empty() { packed } else { pack::unsqueeze(&packed)? },
     })
 }

@@ -6,7 +6,7 @@ use variorum_model::Problem;
 use variorum_read::documents::{Document, Progress};
 use variorum_store::{Added, Store};
 
-use super::{group, prepare, steps};
+use super::{Telling, group, prepare, steps};
 use crate::inputs::{Input, gather};
 use crate::{Engine, Error};
 
@@ -60,7 +60,8 @@ pub fn add(
     }
     adding.flush()?;
     let mut sum = adding.sum;
-    sum.stories = group((store, engine), PROMPT, at, &|done, of| watch.story(done, of))?;
+    let told = |done, of| watch.story(done, of);
+    sum.stories = group((store, engine), &Telling { most: PROMPT, at, told: &told })?;
     Ok(sum)
 }
 

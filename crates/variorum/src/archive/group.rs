@@ -8,7 +8,8 @@ use variorum_compare::{Features, Placed, Shelf};
 use variorum_model::{Reading, Report};
 use variorum_store::{Grouping, Place, Placing, Store};
 
-use super::{steps, story};
+use super::steps;
+use super::story::{self, Telling};
 use crate::{Engine, Error};
 
 /// What grouping needs to know of a report.
@@ -17,22 +18,16 @@ pub fn features(report: &Report, reading: &Reading) -> Vec<u8> {
 }
 
 /// Looks for the stories of reports that have come since the last time, and says what each story
-/// that changed is called and, if it has at most `most` bytes of text, claims; gives the number of
-/// stories.
+/// that changed is called and claims; gives the number of stories.
 ///
 /// # Errors
 ///
 /// When the store cannot be read or written.
-pub fn group(
-    (store, engine): (&mut Store, &Engine),
-    most: i64,
-    at: &str,
-    told: &dyn Fn(usize, usize),
-) -> Result<usize, Error> {
+pub fn group((store, engine): (&mut Store, &Engine), telling: &Telling) -> Result<usize, Error> {
     if ungrouped(store)? > 0 {
-        store.group(&grouped(store)?, &steps::grouping(), at)?;
+        store.group(&grouped(store)?, &steps::grouping(), telling.at)?;
     }
-    story::tell((store, engine), most, told)?;
+    story::tell((store, engine), telling)?;
     Ok(store.count_stories()?)
 }
 

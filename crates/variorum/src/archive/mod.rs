@@ -1,7 +1,9 @@
 //! Verbs over a store: what arrives is read once and kept, and asked for as often as one likes.
 
 mod add;
+mod changes;
 mod compare;
+mod develop;
 mod group;
 mod prepare;
 mod refresh;
@@ -13,17 +15,28 @@ mod story;
 mod trace;
 
 pub use add::{Addition, Watch, add};
+pub use changes::{Developed, developments};
 pub use compare::{Comparison, compare};
 pub use group::{group, uncompared, ungrouped};
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;
 pub use search::{Found, context, search};
-pub use story::{Subject, dossier, reading};
+pub use story::{Subject, Telling, dossier, reading};
 pub use trace::{Traced, TracedPassage, trace};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 /// Now, as a store notes when something was added.
 pub fn now() -> String {
-    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    noted(Timestamp::now())
+}
+
+/// A time that someone gives, as a store notes it: `2031-05-04`, `2031-05-04T06:00Z`, `24h`,
+/// `3 days`; none when it is no time.
+pub fn since(given: &str) -> Option<String> {
+    changes::since(given, &Zoned::now())
+}
+
+fn noted(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use variorum_model::Reading;
 use variorum_store::{Kept, Kind, Renewed, Store};
 
-use super::{group, prepare, steps, story};
+use super::{Telling, group, prepare, steps, story};
 use crate::{Engine, Error};
 
 /// How many reports are made anew at a time.
@@ -56,7 +56,7 @@ pub fn refresh(
     if refreshed.readings + refreshed.others > 0 {
         store.forget(&steps::grouping())?;
     }
-    refreshed.stories = group((store, engine), LONGEST, at, done)?;
+    refreshed.stories = group((store, engine), &Telling { most: LONGEST, at, told: done })?;
     Ok(refreshed)
 }
 

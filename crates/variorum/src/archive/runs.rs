@@ -48,7 +48,7 @@ fn run(words: &[u64]) -> u64 {
 const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// FNV-1a: the same on every machine.
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;
     word.bytes()
         .fold(start, |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

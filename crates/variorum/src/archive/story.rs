@@ -1,13 +1,12 @@
 //! Takes: a store's stories. Makes: their dossiers, and what is listed of them. Needs: an
 //! [`Engine`].
 
-use jiff::civil::Date;
 use rayon::prelude::*;
-use serde::Serialize;
 use variorum_compare::{Claims, Company};
-use variorum_model::{Claim, Dossier, Problem, Reading, Report, Status, StoryDossier};
-use variorum_store::{Kept, Store, StoryRecord};
+use variorum_model::{Dossier, Problem, Reading, Report, Status, StoryDossier};
+use variorum_store::{Kept, Store, StoryRecord, Told};
 
+use super::develop::{self, Before, KeptClaim};
 use super::steps;
 use crate::dossier::of_story;
 use crate::event::event;
@@ -54,45 +53,67 @@ pub fn reading(store: &Store, engine: &Engine, kept: &Kept) -> Result<Reading, E
     Ok(found.unwrap_or_else(|| engine.read(&kept.report)))
 }
 
-/// Says of each story what it is called and where it is, and of those of at most `most` bytes of
-/// text what they claim, where that is not known yet; `told` is given how many of how many are done.
-pub fn tell(
-    (store, engine): (&mut Store, &Engine),
-    most: i64,
-    told: &dyn Fn(usize, usize),
-) -> Result<(), Error> {
+/// What happens to the stories of a store: up to how many bytes of text their claims are compared,
+/// when it is, and who is told how many of how many are done.
+pub struct Telling<'t> {
+    pub most: i64,
+    pub at: &'t str,
+    pub told: &'t dyn Fn(usize, usize),
+}
+
+/// Says of each story what it is called and where it is, what it claims and what has become of it,
+/// where that is not known yet.
+pub fn tell((store, engine): (&mut Store, &Engine), telling: &Telling) -> Result<(), Error> {
     let (list, claims) = (steps::story(), steps::claims());
-    let (unlisted, uncompared) = (store.unlisted(&list)?, store.uncompared(&claims, most)?);
+    let (unlisted, uncompared) = (store.unlisted(&list)?, store.uncompared(&claims, telling.most)?);
     let total = unlisted.len() + uncompared.len();
     let mut done = 0;
     for ids in unlisted.chunks(BATCH) {
-        let records = records((store, engine), ids, |id, subject| listed(id, &subject))?;
-        store.list(&records, &list)?;
+        let records = each((store, engine), ids, |id, members| listed(id, &members.subject))?;
+        store.list(&records, &list, telling.at)?;
         done += ids.len();
-        told(done, total);
+        (telling.told)(done, total);
     }
     for ids in uncompared.chunks(BATCH) {
-        let compared = |id: &str, (reports, readings): Subject| {
-            claimed(id, &of_story(engine, reports, readings))
-        };
-        store.keep_claims(&records((store, engine), ids, compared)?, &claims)?;
+        let compared = each((store, engine), ids, |id, members| claimed(id, members, engine))?;
+        store.tell(&compared, &claims, telling.at)?;
         done += ids.len();
-        told(done, total);
+        (telling.told)(done, total);
     }
     Ok(())
 }
 
+/// The reports of a story, the pages they are versions of, and what these told before.
+struct Members {
+    subject: Subject,
+    pages: Vec<String>,
+    before: Before,
+}
+
 /// What is made of each story, on all threads.
-fn records(
+fn each<T: Send>(
     (store, engine): (&Store, &Engine),
     ids: &[String],
-    make: impl Fn(&str, Subject) -> StoryRecord + Sync,
-) -> Result<Vec<StoryRecord>, Error> {
-    let mut subjects = Vec::new();
+    make: impl Fn(&str, Members) -> T + Sync,
+) -> Result<Vec<T>, Error> {
+    let mut members = Vec::new();
     for id in ids {
-        subjects.push((id, subject(store, engine, &store.members(id)?)?));
+        members.push((id, of_story_in((store, engine), id)?));
     }
-    Ok(subjects.into_par_iter().map(|(id, subject)| make(id, subject)).collect())
+    Ok(members.into_par_iter().map(|(id, members)| make(id, members)).collect())
+}
+
+fn of_story_in((store, engine): (&Store, &Engine), id: &str) -> Result<Members, Error> {
+    let numbers = store.members(id)?;
+    let past = store.past(id)?;
+    // What a version of the step that kept it otherwise kept is as if it were not there.
+    let claims = past.claims.iter().filter_map(|bytes| postcard::from_bytes(bytes).ok());
+    let claims = claims.flat_map(|claims: Vec<KeptClaim>| claims).collect();
+    Ok(Members {
+        subject: subject(store, engine, &numbers)?,
+        pages: numbers.iter().map(|&n| store.page(n)).collect::<Result<_, _>>()?,
+        before: Before { pages: past.pages, claims },
+    })
 }
 
 /// What a story is called and where it is.
@@ -109,31 +130,15 @@ fn listed(id: &str, (reports, readings): &Subject) -> StoryRecord {
     }
 }
 
-/// What the reports of a story claim.
-fn claimed(id: &str, story: &StoryDossier) -> StoryRecord {
-    let disputed = story.claims.iter().filter(|claim| claim.status == Status::Conflict).count();
-    StoryRecord {
-        id: id.into(),
-        disputed,
-        claims: serde_json::to_vec(&told(story)).expect("plain data"),
-        ..StoryRecord::default()
-    }
-}
-
-/// A story in short, as JSON.
-#[derive(Serialize)]
-struct Told<'s> {
-    date: Option<Date>,
-    r#type: Option<&'s str>,
-    summary: Vec<&'s str>,
-    claims: Vec<&'s Claim>,
-}
-
-fn told(story: &StoryDossier) -> Told<'_> {
+/// What the reports of a story claim, and what has become of that.
+fn claimed(id: &str, members: Members, engine: &Engine) -> Told {
+    let (reports, readings) = members.subject;
+    let story = of_story(engine, reports, readings);
+    let now = develop::kept(&story, &members.pages);
     Told {
-        date: story.event.date,
-        r#type: story.event.kind.as_deref(),
-        summary: story.summary.iter().map(|sentence| sentence.text.as_str()).collect(),
-        claims: story.claims.iter().filter(|claim| claim.status != Status::Single).collect(),
+        story: id.into(),
+        disputed: story.claims.iter().filter(|claim| claim.status == Status::Conflict).count(),
+        developments: develop::developments(&members.before, &now, &members.pages),
+        claims: postcard::to_stdvec(&now).expect("plain data"),
     }
 }

@@ -1,6 +1,7 @@
 //! Takes: a [`Dossier`](variorum_model::Dossier) or a part of one. Makes: text, Markdown, HTML and JSON.
 //! Needs: nothing.
 
+mod changes;
 mod html;
 mod json;
 mod markdown;
@@ -11,10 +12,11 @@ mod text;
 mod view;
 mod words;
 
+pub use changes::{DevelopmentLine, StoryChanges, story_changes};
 pub use html::html;
 pub use json::{
-    Setting, StoryEntry, annotation, compared, export, hits, json, line, listed, stories, trace,
-    traced,
+    Setting, StoryEntry, annotation, changes, compared, export, hits, json, line, listed, stories,
+    trace, traced,
 };
 pub use markdown::markdown;
 pub use revision::{ChangeLine, change_lines, change_tally};

@@ -1,6 +1,7 @@
 //! JSON as the schemas in `docs/` describe it: offsets are Unicode code points.
 
 mod annotation;
+mod changes;
 mod code_points;
 mod dossier;
 mod lists;
@@ -11,6 +12,7 @@ mod store;
 use serde::Serialize;
 use variorum_model::{Copy, Dossier, Origin, Reading, Report};
 
+pub use changes::changes;
 pub use lists::StoryEntry;
 pub use store::{Setting, compared, export, hits, line, listed, traced};
 

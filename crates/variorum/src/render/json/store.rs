@@ -260,7 +260,7 @@ pub fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data") + "\n"
 }
 
-fn lines<T: Serialize>(parts: impl Iterator<Item = T>) -> String {
+pub fn lines<T: Serialize>(parts: impl Iterator<Item = T>) -> String {
     parts.map(|part| line(&part)).collect()
 }
 
