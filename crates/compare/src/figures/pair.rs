@@ -64,7 +64,12 @@ pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f
     if a.dimension != b.dimension || one_sentence && !same {
         return None;
     }
-    let company = Company::of(a, b);
+    let mut company = Company::of(a, b);
+    let toll = a.toll && b.toll && company.fates > 0 && company.names >= 0;
+    if toll {
+        // "The number of dead has risen to nine" tells no other state than "nine were killed".
+        company.states = company.states.max(0);
+    }
     let values = values(a, b, same, commonness);
     let context = company.features(same);
     let mut all = [0.0; FEATURES];
@@ -81,8 +86,7 @@ pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f
     // And this for one number told of two fates.
     all[21] = flag(same && company.fates < 0 && !a.vague);
     // And this for a toll: what reports open with is the same event's.
-    let toll = a.dimension == Dimension::Count && company.fates > 0 && company.names >= 0;
-    all[22] = flag(apart && toll && a.report != b.report && a.lead && b.lead);
+    all[22] = flag(apart && toll && a.report != b.report);
     // And this for "a few", which any small number is.
     let little = company.near < LITTLE && company.fates <= 0 && !company.told;
     all[23] = flag(!same && !apart && little && (is_a_few(a) || is_a_few(b)));

@@ -32,8 +32,8 @@ pub(super) struct Question {
     pub value: f64,
     pub interval: Interval,
     pub vague: bool,
-    /// True among the first sentences of its report.
-    pub lead: bool,
+    /// True for the count of an event's dead, hurt or missing that a report opens with.
+    pub toll: bool,
     /// The days of the past that the sentence tells of, where it tells of nothing recent.
     pub past: Option<(Date, Date)>,
     /// What is counted and what happened to it.
@@ -58,7 +58,9 @@ struct Rules {
     meanings: FxHashMap<String, Vec<String>>,
     fates: List,
     states: List,
+    tolls: List,
     light: List,
+    counts: List,
     stop: List,
 }
 
@@ -124,6 +126,12 @@ impl Lexicon {
         Some(number)
     }
 
+    /// True when one of the fates is that of which an event has one count.
+    fn is_toll(&self, fates: &[u32]) -> bool {
+        let numbers = RULES.tolls.words.iter().filter_map(|word| self.numbers.get(word));
+        numbers.into_iter().any(|number| fates.contains(number))
+    }
+
     /// How rare a term is among the story's sentences.
     fn rarity(&self, term: u32) -> f32 {
         ((self.sentences as f32 + 1.0) / (self.counts[term as usize] as f32 + 0.5)).ln()
@@ -154,7 +162,22 @@ pub(super) fn questions(company: &Company, stated: &[Stated]) -> Vec<Question> {
         report: &company.reports[s.report],
         reading: &company.readings[s.report],
     };
-    stated.iter().map(|s| question(&mut lexicon, &place(s), s)).collect()
+    let questions: Vec<Question> =
+        stated.iter().map(|s| question(&mut lexicon, &place(s), s)).collect();
+    let tolls: Vec<bool> = questions.iter().map(|one| is_toll(one, &questions)).collect();
+    let both = questions.into_iter().zip(tolls);
+    both.map(|(question, toll)| Question { toll, ..question }).collect()
+}
+
+/// True for a count of the dead, hurt or missing with which some report opens.
+fn is_toll(question: &Question, questions: &[Question]) -> bool {
+    let is_same = |other: &Question| {
+        other.toll
+            && other.value == question.value
+            && other.dimension == question.dimension
+            && other.fates.iter().any(|fate| question.fates.contains(fate))
+    };
+    question.toll || questions.iter().any(is_same)
 }
 
 struct Place<'a> {
@@ -170,6 +193,10 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         token.and_then(|t| lexicon.term(place.report, &place.reading.parse, t))
     };
     let (noun, state) = (term(figure.noun), term(figure.state));
+    let fates = fates(lexicon, place, figure);
+    let toll = (stated.statement.sentence as usize) < LEAD_SENTENCES
+        && dimension == Dimension::Count
+        && lexicon.is_toll(&fates);
     Question {
         report: stated.report,
         sentence: figure.clause,
@@ -178,13 +205,13 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         value: figure.value * factor,
         interval: interval(figure, factor),
         vague: figure.modifier == variorum_model::Modifier::Vague,
-        lead: (stated.statement.sentence as usize) < LEAD_SENTENCES,
+        toll,
         past: past(place, figure),
         noun,
         state,
         near: terms(lexicon, &around, |distance| 1.0 / (1.0 + distance * distance / 2.0)),
         wide: terms(lexicon, &around, |_| 1.0),
-        fates: fates(lexicon, place, figure),
+        fates,
         states: those(&around, |word| word.distance <= CLOSE && word.state),
         siblings: siblings(place, stated),
         names: those(&around, |word| word.distance <= CLOSE && word.name),
@@ -271,8 +298,8 @@ fn fates(lexicon: &mut Lexicon, place: &Place, figure: &Figure) -> Vec<u32> {
     tokens.extend(
         figure.state.filter(|&t| is_fate(parse, t) && parse.tokens[t as usize].pos != Pos::Noun),
     );
-    if tokens.is_empty() && is_fate(parse, anchor) {
-        tokens.push(anchor);
+    if tokens.is_empty() {
+        tokens.extend(fate_in(parse, anchor));
     }
     let mut terms: Vec<u32> =
         tokens.into_iter().filter_map(|t| lexicon.term(place.report, parse, t)).collect();
@@ -298,8 +325,8 @@ fn fate_above(parse: &Parse, token: u32) -> Option<u32> {
             return Some(head);
         }
         if RULES.light.words.contains(&*parse.tokens[head as usize].lemma) {
-            let other = parse.children(head).filter(|&t| t != at && !parse.is_below(token, t));
-            if let Some(fate) = other.into_iter().find(|&t| is_fate(parse, t)) {
+            let mut other = parse.children(head).filter(|&t| t != at && !parse.is_below(token, t));
+            if let Some(fate) = other.find_map(|t| fate_in(parse, t)) {
                 return Some(fate);
             }
         }
@@ -313,6 +340,17 @@ fn fate_above(parse: &Parse, token: u32) -> Option<u32> {
         at = head;
     }
     None
+}
+
+/// The word itself if it tells a fate, or in a count of some, as `the number of dead`, theirs.
+fn fate_in(parse: &Parse, token: u32) -> Option<u32> {
+    if is_fate(parse, token) {
+        return Some(token);
+    }
+    let (first, end) = parse.sentence_of(token);
+    let is_count = RULES.counts.words.contains(&*parse.tokens[token as usize].lemma);
+    let mut below = (first..end).filter(|&t| is_count && parse.is_below(t, token));
+    below.find(|&t| is_fate(parse, t))
 }
 
 /// The terms of the words that `fit`, sorted.
