@@ -114,9 +114,19 @@ fn range(company: &Company, stated: &[Stated]) -> FigureRange {
     }
 }
 
-/// The day a figure holds for: its own, else the day its report appeared.
+/// A day so many days before a report is that of its news.
+const NEWS: i32 = 14;
+
+/// The day a figure holds for: the one it is told to hold for, else that named beside it, else that
+/// of its report. Of the dead of the news the count goes on: it holds for the day of the report.
 fn day(company: &Company, stated: &Stated) -> Option<Date> {
-    stated.statement.as_of.or(company.reports[stated.report].published.map(|m| m.time.date()))
+    let published = company.reports[stated.report].published.map(|m| m.time.date());
+    let named = stated.statement.as_of;
+    let is_news = |day: Date, report: Date| (0..=NEWS).contains(&(report - day).get_days());
+    let goes_on = dimension(&stated.figure.unit).0 == Dimension::Count
+        && stated.figure.as_of.is_none()
+        && named.zip(published).is_some_and(|(day, report)| is_news(day, report));
+    if goes_on { published } else { named.or(published) }
 }
 
 /// What was said for each day, in order; statements are indices into the group's own list.

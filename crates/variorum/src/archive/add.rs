@@ -15,7 +15,7 @@ const DOCUMENTS: usize = 64;
 const BYTES: usize = 8 << 20;
 
 /// Claims of stories of more bytes of text than this take so long to compare that `refresh` does it.
-const PROMPT: i64 = 30_000;
+const PROMPT: i64 = 300_000;
 
 /// Looks on while reports are added.
 pub trait Watch: Sync {

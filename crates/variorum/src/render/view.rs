@@ -96,8 +96,15 @@ impl<'d> View<'d> {
         statement.figure.map(|figure| &self.story.readings[report].figures[figure as usize])
     }
 
-    /// The day a statement speaks of, or else that of its report.
+    /// The day a statement's figure holds for, or else that it speaks of, or that of its report.
     pub fn day(&self, number: usize) -> Option<Date> {
+        let figures = self.story.claims.iter().filter_map(|claim| claim.figure.as_ref());
+        let mut history = figures.flat_map(|figure| &figure.history);
+        let point = history.find(|point| point.statements.contains(&number));
+        point.and_then(|point| point.as_of).or_else(|| self.named_day(number))
+    }
+
+    fn named_day(&self, number: usize) -> Option<Date> {
         self.statement(number).1.as_of.or_else(|| self.published(number))
     }
 

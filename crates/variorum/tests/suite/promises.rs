@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use variorum::model::{Claim, Dossier, Report, Statement, StoryDossier};
+use variorum::model::{Claim, Dossier, Report, Statement, Status, StoryDossier};
 use variorum::{Request, render};
 
 use crate::step::ENGINE;
@@ -25,6 +25,28 @@ fn story(reports: Vec<Report>) -> StoryDossier {
 #[test]
 fn eight_reports_are_read() {
     assert_eq!(example().len(), 8);
+}
+
+/// What the picture in the README says of this event.
+#[test]
+fn the_readme_shows_what_the_dossier_says() {
+    let story = story(example());
+    let values = |claim: &Claim| -> Vec<f64> {
+        let history = claim.figure.iter().flat_map(|figure| &figure.history);
+        history.flat_map(|point| [point.low, point.high]).flatten().collect()
+    };
+    let of = |status: Status| story.claims.iter().filter(move |claim| claim.status == status);
+    assert!(
+        of(Status::Evolved).any(|claim| [4.0, 9.0, 14.0].iter().all(|n| values(claim).contains(n)))
+    );
+    assert!(
+        of(Status::Conflict).any(|claim| [12.0, 31.0].iter().all(|n| values(claim).contains(n)))
+    );
+    assert!(of(Status::Agreed).any(|claim| values(claim).contains(&2300.0)));
+    let readme = include_str!("../../../../README.md");
+    for line in ["dead: 4 → 9 → 14", "12 missing (ministry) ≠ 31", "2,300 moved: 3 reports"] {
+        assert!(readme.contains(line), "{line}");
+    }
 }
 
 #[test]
