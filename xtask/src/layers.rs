@@ -15,6 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("variorum-read", &["variorum-model", "variorum-language"]),
     ("variorum-compare", &["variorum-model", "variorum-language"]),
     ("variorum-store", &["variorum-model", "variorum-language"]),
+    ("variorum-fetch", &["variorum-model"]),
     (
         "variorum",
         &[
@@ -23,6 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "variorum-read",
             "variorum-compare",
             "variorum-store",
+            "variorum-fetch",
         ],
     ),
     ("variorum-cli", &["variorum", "variorum-web"]),

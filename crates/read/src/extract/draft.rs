@@ -75,7 +75,7 @@ fn line(text: &str, title: &str) -> Option<Span> {
 }
 
 /// SHA-256 of the parts, each ended by a zero byte when there are several, in hexadecimal.
-fn hash(parts: &[&str]) -> String {
+pub fn hash(parts: &[&str]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.as_bytes());

@@ -64,6 +64,15 @@ pub fn kind(source: &str, bytes: &[u8]) -> Kind {
     by_name(source, head)
 }
 
+/// Tells what bytes without a name hold; what is no page and nothing else is plain text.
+pub fn of_content(bytes: &[u8]) -> Kind {
+    let head = start(bytes);
+    match kind("", bytes) {
+        Kind::Text if head.starts_with(b"<") => Kind::Page,
+        other => other,
+    }
+}
+
 fn by_name(source: &str, head: &[u8]) -> Kind {
     let ending = ending(source);
     let known = ENDINGS.iter().find(|(name, _)| *name == ending);

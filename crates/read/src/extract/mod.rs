@@ -45,15 +45,16 @@ pub fn extract(source: &str, bytes: &[u8]) -> Outcome<Vec<Report>> {
 fn unpacked(source: &str, bytes: &[u8]) -> Outcome<Vec<Report>> {
     match kind::kind(source, bytes) {
         Kind::Empty => failed(problem(source, "the file is empty", "leave it out")),
-        Kind::Other(what) => failed(problem(
-            source,
-            &format!("the file is {what}, not news text"),
-            "give `.txt`, `.html`, `.json` or `.jsonl`, plain or packed as `.gz` or `.zst`",
-        )),
+        Kind::Other(what) => other(source, &what),
         Kind::Text => one(source, bytes, plain),
         Kind::Page => one(source, bytes, |text| page::draft(text, &Trafilatura)),
         Kind::Json => json::reports(source, bytes),
     }
+}
+
+fn other(source: &str, what: &str) -> Outcome<Vec<Report>> {
+    let hint = "give `.txt`, `.html`, `.json` or `.jsonl`, plain or packed as `.gz` or `.zst`";
+    failed(problem(source, &format!("it is {what}, not news text"), hint))
 }
 
 /// Reads a file that is one report.

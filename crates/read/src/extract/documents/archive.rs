@@ -110,5 +110,5 @@ fn document(name: String, bytes: Vec<u8>) -> Result<Document, Problem> {
         let message = "an archive within an archive is not read";
         return Err(problem(&name, message, "unpack the outer one and give what was in it"));
     }
-    Ok(Document { name, address: None, bytes })
+    Ok(Document { name, bytes, ..Document::default() })
 }

@@ -4,9 +4,11 @@ use std::io::{BufRead, Read};
 
 use feed_rs::model::{Entry, Feed};
 use serde_json::json;
+use variorum_model::Problem;
 
+use super::listing::{Listed, Listing};
 use super::{DOCUMENT_LIMIT, Document, Sink, too_large, unpackable};
-use crate::extract::{page, problem};
+use crate::extract::{moment, page, problem};
 
 /// An entry of fewer words is a notice of a report, not the report.
 const FEWEST_WORDS: usize = 30;
@@ -35,32 +37,67 @@ pub fn documents(name: &str, from: &mut impl BufRead, sink: Sink) {
 }
 
 fn entries(name: &str, bytes: &[u8], sink: Sink) {
-    let feed = match feed_rs::parser::parse(bytes) {
+    let feed = match parse(name, bytes) {
         Ok(feed) => feed,
-        Err(error) => {
-            let message = format!("the feed cannot be read: {error}");
-            sink(Err(problem(name, &message, "get it again; a feed is RSS, Atom or JSON Feed")));
+        Err(problem) => {
+            sink(Err(problem));
             return;
         }
     };
     for (number, entry) in feed.entries.iter().enumerate() {
         let place = format!("{name}#{}", number + 1);
-        let document = match record(&feed, entry) {
-            Some(record) => Ok(Document {
-                name: place,
-                address: None,
-                bytes: serde_json::to_vec(&record).expect("plain data"),
-            }),
-            None => Err(problem(
-                &place,
-                "the entry holds no report, only a notice of one",
-                "give the page that it leads to",
-            )),
-        };
+        let document = document(&place, &feed, entry).ok_or_else(|| {
+            let message = "the entry holds no report, only a notice of one";
+            problem(&place, message, "give the page that it leads to")
+        });
         if !sink(document) {
             return;
         }
     }
+}
+
+fn parse(name: &str, bytes: &[u8]) -> Result<Feed, Problem> {
+    // Links may be relative to where the feed stands.
+    let base = Some(name).filter(|name| name.contains("://"));
+    feed_rs::parser::Builder::new().base_uri(base).build().parse(bytes).map_err(|error| {
+        let message = format!("the feed cannot be read: {error}");
+        problem(name, &message, "get it again; a feed is RSS, Atom or JSON Feed")
+    })
+}
+
+fn document(place: &str, feed: &Feed, entry: &Entry) -> Option<Document> {
+    let bytes = serde_json::to_vec(&record(feed, entry)?).expect("plain data");
+    Some(Document { name: place.into(), bytes, ..Document::default() })
+}
+
+/// What a feed names; entries that lead nowhere are left out.
+///
+/// # Errors
+///
+/// When it is broken.
+pub fn listing(name: &str, bytes: &[u8]) -> Result<Listing, Problem> {
+    let feed = parse(name, bytes)?;
+    let listed = |entry: &Entry| {
+        let address = link(entry)?;
+        Some(Listed {
+            title: entry.title.as_ref().map(|title| page::lines(&title.content)),
+            published: entry.published.and_then(|time| moment(&time.to_rfc3339())),
+            modified: entry.updated.and_then(|time| moment(&time.to_rfc3339())),
+            words: document(&address, &feed, entry),
+            address,
+        })
+    };
+    let entries = feed.entries.iter().filter_map(listed).collect();
+    let title = feed.title.as_ref().map(|title| page::lines(&title.content));
+    Ok(Listing { title, entries, lists: Vec::new() })
+}
+
+/// Where an entry leads: the page itself rather than a picture or a reply to it.
+fn link(entry: &Entry) -> Option<String> {
+    let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate"));
+    let page = entry.links.iter().find(|link| is_page(link.rel.as_deref()));
+    let id = || Some(&entry.id).filter(|id| id.contains("://")).cloned();
+    page.map(|link| link.href.clone()).or_else(id)
 }
 
 /// An entry as a report in JSON, under the project's own names.

@@ -28,7 +28,7 @@ pub fn documents(name: &str, from: &mut impl BufRead, sink: Sink) {
                 Err(error) => last(sink, unpackable(name, &error)),
             },
             Ok(_) if bytes.trim_ascii().is_empty() => true,
-            Ok(_) => sink(Ok(Document { name: place, address: None, bytes: line(&bytes) })),
+            Ok(_) => sink(Ok(Document { name: place, bytes: line(&bytes), ..Document::default() })),
             Err(error) => last(sink, unpackable(name, &error)),
         };
         if !goes_on {

@@ -9,18 +9,22 @@ mod bounded;
 mod feed;
 mod http;
 mod lines;
+mod listing;
 mod warc;
+mod xml;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
-use variorum_model::{Outcome, Problem, Report};
+use variorum_model::{Moment, Outcome, Problem, Report};
 
+use super::kind::{self, Kind};
 use super::{Draft, Trafilatura, one, page, problem};
 pub use bounded::Progress;
 use bounded::{Bounded, Counted, is_bomb};
+pub use listing::{Listed, Listing, Part, listing, no_list};
 
 /// No document is longer than this, in bytes.
 const DOCUMENT_LIMIT: usize = 4 * super::TEXT_LIMIT;
@@ -30,24 +34,59 @@ const FILE_LIMIT: usize = 1 << 29;
 const HEAD: usize = 1 << 16;
 
 /// The bytes of one page, line or entry within a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     /// Where it stands, for messages.
     pub name: String,
-    /// The address it was fetched from, where the file says so.
+    /// The address it was fetched from, where that is known.
     pub address: Option<String>,
+    /// What a list that names it says of it.
+    pub title: Option<String>,
+    pub published: Option<Moment>,
     pub bytes: Vec<u8>,
 }
 
 impl Document {
+    /// One fetched from an address.
+    pub fn at(address: &str) -> Document {
+        Document { name: address.into(), address: Some(address.into()), ..Document::default() }
+    }
+
     /// Its reports, and what could not be read.
     pub fn reports(&self) -> Outcome<Vec<Report>> {
         let Some(address) = &self.address else {
             return super::extract(&self.name, &self.bytes);
         };
-        let url = |draft: Draft| Draft { url: draft.url.or(Some(address.clone())), ..draft };
-        one(&self.name, &self.bytes, |text| page::draft(text, &Trafilatura).map(url))
+        let known = |draft: Draft| Draft {
+            url: Some(own(draft.url.as_deref(), address).unwrap_or(address).to_owned()),
+            title: draft.title.or_else(|| self.title.clone()),
+            published: draft.published.or(self.published),
+            ..draft
+        };
+        match kind::of_content(&self.bytes) {
+            Kind::Other(what) => super::other(address, &what),
+            Kind::Empty => super::extract(address, &[]),
+            Kind::Json => super::json::reports(address, &self.bytes),
+            Kind::Text => one(&self.name, &self.bytes, |text| super::plain(text).map(known)),
+            _ => one(&self.name, &self.bytes, |text| page::draft(text, &Trafilatura).map(known)),
+        }
     }
+}
+
+/// The address that a page calls its own, where it is on the host it was fetched from: another
+/// host's is that of the report it copies.
+fn own<'u>(url: Option<&'u str>, address: &str) -> Option<&'u str> {
+    let split = |url: &'u str| {
+        let (_, rest) = url.split_once("://")?;
+        Some(rest.split_once('/').unwrap_or((rest, "")))
+    };
+    let host = |address: &str| {
+        let rest = address.split_once("://")?.1;
+        Some(rest.split(['/', '?']).next()?.trim_start_matches("www.").to_ascii_lowercase())
+    };
+    let (_, path) = split(url?)?;
+    // Some pages name the front page of their outlet.
+    (host(url?) == host(address) && !path.is_empty()).then_some(url?)
 }
 
 /// Is given each document, or why one cannot be read; answers whether to go on.
@@ -137,7 +176,7 @@ fn single(name: &str, from: &mut impl BufRead, sink: Sink) {
     let mut bytes = Vec::new();
     sink(match from.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes) {
         Ok(read) if read > FILE_LIMIT => Err(too_large(name)),
-        Ok(_) => Ok(Document { name: name.into(), address: None, bytes }),
+        Ok(_) => Ok(Document { name: name.into(), bytes, ..Document::default() }),
         Err(error) => Err(unpackable(name, &error)),
     });
 }

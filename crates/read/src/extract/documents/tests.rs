@@ -164,3 +164,116 @@ fn json_feed(words: &str) -> String {
     })
     .to_string()
 }
+
+fn listed(text: &str) -> Listing {
+    listing("list", text.as_bytes()).unwrap().expect("a list")
+}
+
+fn addresses(listing: &Listing) -> Vec<&str> {
+    listing.entries.iter().map(|entry| entry.address.as_str()).collect()
+}
+
+#[test]
+fn feeds_of_all_kinds_name_their_pages() {
+    let rss = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>
+        <item><title>Ferry &amp; tug</title><link>https://c.example/1</link>
+        <pubDate>Tue, 04 May 2021 12:00:00 GMT</pubDate></item>
+        <item><guid>https://c.example/2</guid><title>Tug</title></item></channel></rss>"#;
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><id>x</id>
+        <updated>2021-05-04T12:00:00Z</updated><entry><id>a</id><title>Ferry &amp; tug</title>
+        <updated>2021-05-04T12:00:00Z</updated><link rel="replies" href="https://c.example/r"/>
+        <link href="https://c.example/1"/></entry></feed>"#;
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Courier",
+        "items": [{"id": "1", "url": "https://c.example/1", "title": "Ferry & tug",
+        "date_published": "2021-05-04T12:00:00Z"}]}"#;
+    for feed in [rss, atom, json] {
+        let feed = listed(feed);
+        assert_eq!(feed.title.as_deref(), Some("Courier"));
+        assert_eq!(addresses(&feed)[0], "https://c.example/1");
+        assert_eq!(feed.entries[0].title.as_deref(), Some("Ferry & tug"));
+        let time = feed.entries[0].published.or(feed.entries[0].modified).unwrap().time;
+        assert_eq!(time.to_string(), "2021-05-04T12:00:00");
+    }
+    assert_eq!(addresses(&listed(rss))[1], "https://c.example/2");
+}
+
+#[test]
+fn an_entry_whose_words_change_has_another_mark() {
+    let entry = |title: &str, modified: &str| {
+        let (title, modified) = (Some(title.into()), crate::extract::moment(modified));
+        Listed { title, modified, ..Listed::default() }.mark()
+    };
+    assert_eq!(entry("Ferry", "2021-05-04"), entry("Ferry", "2021-05-04"));
+    assert_ne!(entry("Ferry", "2021-05-04"), entry("Ferry", "2021-05-05"));
+    assert_ne!(entry("Ferry", "2021-05-04"), entry("Tug", "2021-05-04"));
+}
+
+#[test]
+fn a_list_of_feeds_names_them() {
+    let opml = r#"<?xml version="1.0"?><opml version="2.0"><head><title>Coast</title></head><body>
+        <outline text="News"><outline type="rss" text="A &amp; B" xmlUrl="https://a.example/feed?x=1&amp;y=2"/>
+        <outline title="C" xmlurl="https://c.example/feed"></outline></outline>
+        <outline text="no feed" htmlUrl="https://d.example/"/></body></opml>"#;
+    let list = listed(opml);
+    let lists: Vec<(&str, Option<&str>)> =
+        list.lists.iter().map(|part| (part.address.as_str(), part.title.as_deref())).collect();
+    let expected =
+        [("https://a.example/feed?x=1&y=2", Some("A & B")), ("https://c.example/feed", Some("C"))];
+    assert_eq!((list.title.as_deref(), &lists[..]), (Some("Coast"), &expected[..]));
+    assert!(list.entries.is_empty());
+}
+
+#[test]
+fn a_sitemap_names_its_pages_and_parts() {
+    let map = r#"<?xml version="1.0" encoding="UTF-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://x/news">
+        <url><loc> https://c.example/1?a=1&amp;b=2 </loc><lastmod>2021-05-05</lastmod><n:news>
+        <n:publication_date>2021-05-04T12:00:00Z</n:publication_date>
+        <n:title><![CDATA[Ferry & tug]]></n:title></n:news></url><url><loc></loc></url></urlset>"#;
+    let map = listed(map);
+    assert_eq!(addresses(&map), ["https://c.example/1?a=1&b=2"]);
+    let page = &map.entries[0];
+    assert_eq!(page.title.as_deref(), Some("Ferry & tug"));
+    assert_eq!(page.published.unwrap().time.to_string(), "2021-05-04T12:00:00");
+    assert_eq!(page.modified.unwrap().time.to_string(), "2021-05-05T00:00:00");
+    let index = "<sitemapindex><sitemap><loc>https://c.example/news.xml</loc>\
+        <lastmod>2021-05-05</lastmod></sitemap></sitemapindex>";
+    let parts = listed(index).lists;
+    assert_eq!((parts.len(), parts[0].address.as_str()), (1, "https://c.example/news.xml"));
+}
+
+#[test]
+fn what_is_no_list_is_named_with_the_feed_it_has() {
+    assert_eq!(listing("a", PAGE.as_bytes()), Ok(None));
+    let page = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed\">";
+    let problem = no_list("https://c.example/", page.as_bytes());
+    assert!(problem.message.contains("a web page") && problem.hint.contains("`/feed`"));
+    for broken in ["<rss><channel><title>Courier", "<rss version=\"2.0\"></channel>", "<opml <"] {
+        let problem = listing("a", broken.as_bytes()).expect_err(broken);
+        assert!(problem.message.contains("cannot be read"), "{broken}: {}", problem.message);
+    }
+}
+
+#[test]
+fn a_page_from_an_address_has_it_unless_it_names_its_own() {
+    let url = |canonical: &str| {
+        let link = format!("<head><link rel=\"canonical\" href=\"{canonical}\">");
+        let bytes = PAGE.replace("<head>", &link).into_bytes();
+        let document = Document { bytes, ..Document::at("https://www.post.example/17?x=1") };
+        document.reports().value.remove(0).url.unwrap()
+    };
+    assert_eq!(url("https://post.example/17"), "https://post.example/17");
+    for foreign in ["https://wire.example/17", "https://post.example/", "/17"] {
+        assert_eq!(url(foreign), "https://www.post.example/17?x=1", "{foreign}");
+    }
+}
+
+#[test]
+fn what_a_list_says_of_a_page_fills_what_the_page_leaves_open() {
+    let published = crate::extract::moment("2021-05-04T12:00:00Z");
+    let document =
+        Document { published, bytes: PAGE.into(), ..Document::at("https://p.example/1") };
+    assert_eq!(document.reports().value[0].published, published);
+    let pdf = Document { bytes: b"%PDF-1.4".into(), ..Document::at("https://p.example/a.pdf") };
+    assert!(pdf.reports().problems[0].message.contains("a PDF"));
+}

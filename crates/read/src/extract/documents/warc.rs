@@ -86,5 +86,5 @@ fn page(
         }
     };
     let name = format!("{name}#{address}");
-    Some(Ok(Document { name, address: Some(address.into()), bytes: answer }))
+    Some(Ok(Document { name, bytes: answer, ..Document::at(address) }))
 }
