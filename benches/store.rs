@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use variorum::archive::{self, Watch};
+use variorum::archive::{self, Given, Watch};
 use variorum::model::{Problem, Reading, Report};
 use variorum::store::{Access, Entry, Order, Original, Query, Search, Step, Store};
 use variorum::{Engine, extract, models};
@@ -66,7 +66,8 @@ fn grow(engine: &Engine, folder: &Path, lines: &[String]) -> f64 {
         let file = folder.join("part.jsonl");
         fs::write(&file, part.concat()).expect("room on the disk");
         let (clock, processor) = (Instant::now(), seconds());
-        archive::add((&mut store, engine), &[file], &archive::now(), &Quiet).expect("added");
+        let given = Given { paths: &[file], client: None };
+        archive::add((&mut store, engine), &given, &archive::now(), &Quiet).expect("added");
         let (clock, processor) = (clock.elapsed().as_secs_f64(), seconds() - processor);
         let (number, bytes) = (part.len() as f64, store.bytes() as f64 / done as f64);
         println!(

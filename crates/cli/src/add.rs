@@ -4,12 +4,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use clap::Args;
 use indicatif::ProgressBar;
-use variorum::archive::{self, Addition, Watch};
+use variorum::archive::{self, Addition, Given, Watch};
+use variorum::fetch::SystemClock;
 use variorum::model::Problem;
 use variorum::render;
 
 use crate::bar;
 use crate::messages::{self, Done, NothingRead};
+use crate::network::Network;
 use crate::output::Output;
 use crate::store::{self, Format, StoreFolder};
 
@@ -19,15 +21,19 @@ use crate::store::{self, Format, StoreFolder};
 Examples:
   variorum add --store news reports/              a folder of reports
   variorum add --store news 2021-05.jsonl.gz crawl.warc.gz pages.zip feed.xml
+  variorum add --store news https://example.org/story https://example.org/feed.xml
   curl -s https://example.org/story.html | variorum add --store news -
 
 Adding a report again changes nothing. Another text under the same address is a new version of its
 report. After an interruption run the same command again: nothing is lost and nothing twice.")]
 pub struct Options {
     /// Files (`.txt`, `.html`, `.json`, `.jsonl`, `.warc`, feeds, each also packed; `.zip`, `.tar`),
-    /// folders and globs; `-` is standard input.
-    #[arg(value_name = "PATH", required = true)]
+    /// folders and globs; `-` is standard input. An address is fetched; of a feed, the pages that
+    /// it leads to.
+    #[arg(value_name = "PATH|URL", required = true)]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    network: Network,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
@@ -39,7 +45,9 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let engine = store::engine()?;
     let watch = Bar { bar: bar::adding(), reports: AtomicUsize::new(0) };
     let at = archive::now();
-    let added = archive::add((&mut store, &engine), &options.paths, &at, &watch);
+    let client = options.network.client(3, SystemClock::default());
+    let given = Given { paths: &options.paths, client: Some(&client) };
+    let added = archive::add((&mut store, &engine), &given, &at, &watch);
     watch.bar.finish_and_clear();
     let addition = added?;
     options.output.write(&match options.format {

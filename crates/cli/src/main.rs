@@ -13,6 +13,7 @@ mod dossier;
 mod export;
 mod messages;
 mod models;
+mod network;
 mod output;
 mod refresh;
 mod reports;

@@ -1,4 +1,5 @@
-//! Takes: paths as a user gives them. Makes: the files they mean, in order. Needs: the disk.
+//! Takes: paths as a user gives them. Makes: the files and addresses they mean, in order. Needs: the
+//! disk.
 
 use std::fs::{self, File};
 use std::io;
@@ -7,11 +8,12 @@ use std::path::{Path, PathBuf};
 use variorum_model::{Outcome, Problem};
 use variorum_read::documents::{Progress, Sink, of_file, of_stream};
 
-/// One file to read, or standard input.
+/// One file to read, standard input, or the address of a page or feed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Input {
     File(PathBuf),
     Standard,
+    Address(String),
 }
 
 impl Input {
@@ -20,14 +22,17 @@ impl Input {
         match self {
             Input::File(path) => path.display().to_string(),
             Input::Standard => "standard input".into(),
+            Input::Address(address) => address.clone(),
         }
     }
 
-    /// Gives its documents one after another, or why one cannot be read.
+    /// Gives its documents one after another, or why one cannot be read. What stands at an address
+    /// is for [`archive`](crate::archive) to fetch.
     pub fn documents(&self, progress: &Progress, sink: Sink) {
         let name = self.name();
         match self {
             Input::Standard => of_stream(&name, io::stdin().lock(), progress, sink),
+            Input::Address(_) => drop(sink(Err(unfetched(&name)))),
             Input::File(path) => match File::open(path) {
                 Ok(file) => of_file(&name, file, progress, sink),
                 Err(error) => drop(sink(Err(unreadable(&name, &error)))),
@@ -36,7 +41,7 @@ impl Input {
     }
 }
 
-/// The files that `paths` mean: files, all files of folders, globs, and `-` for standard input.
+/// What `paths` mean: files, all files of folders, globs, addresses, and `-` for standard input.
 ///
 /// A folder's files come sorted; those whose names begin with a dot are left out. A path that
 /// leads to nothing is a problem.
@@ -54,6 +59,9 @@ fn of_path(path: &Path) -> Outcome<Vec<Input>> {
     if path.as_os_str() == "-" {
         return Outcome { value: vec![Input::Standard], problems: Vec::new() };
     }
+    if let Some(address) = path.to_str().filter(|path| is_address(path)) {
+        return Outcome { value: vec![Input::Address(address.into())], problems: Vec::new() };
+    }
     match fs::metadata(path) {
         Ok(data) if data.is_dir() => of_folder(path),
         Ok(_) => Outcome { value: vec![Input::File(path.into())], problems: Vec::new() },
@@ -62,6 +70,13 @@ fn of_path(path: &Path) -> Outcome<Vec<Input>> {
             None => failed(unreadable(&path.display().to_string(), &error)),
         },
     }
+}
+
+/// True for an address of the web.
+pub fn is_address(given: &str) -> bool {
+    let begins =
+        |start: &str| given.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+    begins("http://") || begins("https://")
 }
 
 fn of_folder(folder: &Path) -> Outcome<Vec<Input>> {
@@ -118,6 +133,11 @@ fn of_glob(pattern: &str) -> Outcome<Vec<Input>> {
 
 fn failed(problem: Problem) -> Outcome<Vec<Input>> {
     Outcome { value: Vec::new(), problems: vec![problem] }
+}
+
+fn unfetched(address: &str) -> Problem {
+    let hint = "`variorum add --store DIR ADDRESS` fetches it and keeps it";
+    problem(address, "only `add` fetches pages", hint)
 }
 
 /// Why a file cannot be read.
@@ -197,7 +217,9 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_is_standard_input() {
-        assert_eq!(gather(&["-".into()]).value, [Input::Standard]);
+    fn a_dash_is_standard_input_and_an_address_itself() {
+        let address = "https://post.example/17?x=[1]";
+        let gathered = gather(&["-".into(), address.into()]).value;
+        assert_eq!(gathered, [Input::Standard, Input::Address(address.into())]);
     }
 }

@@ -27,6 +27,7 @@ pub use stories::stories;
 pub use threads::use_threads;
 pub use trace::{Trace, trace};
 pub use variorum_compare as compare;
+pub use variorum_fetch as fetch;
 pub use variorum_language::models;
 pub use variorum_model as model;
 pub use variorum_read::{check, extract};

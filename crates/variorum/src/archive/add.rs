@@ -1,12 +1,14 @@
-//! Takes: paths. Makes: their reports in a store, a batch at a time. Needs: an [`Engine`].
+//! Takes: paths and addresses. Makes: their reports in a store, a batch at a time. Needs: an
+//! [`Engine`], and for addresses a [`Client`].
 
 use std::path::PathBuf;
 
+use variorum_fetch::Client;
 use variorum_model::Problem;
 use variorum_read::documents::{Document, Progress};
 use variorum_store::{Added, Store};
 
-use super::{Telling, group, prepare, steps};
+use super::{Telling, fetched, group, prepare, steps};
 use crate::inputs::{Input, gather};
 use crate::{Engine, Error};
 
@@ -38,28 +40,35 @@ pub struct Addition {
     pub stories: usize,
 }
 
-/// Adds what `paths` mean; `at` is the time to note. What was added before an error stays.
+/// What is to be added.
+#[derive(Clone, Copy)]
+pub struct Given<'g> {
+    /// Files, folders, globs, addresses, and `-` for standard input.
+    pub paths: &'g [PathBuf],
+    /// What fetches addresses; without it they are problems.
+    pub client: Option<&'g Client>,
+}
+
+/// Adds what is given; `at` is the time to note. What was added before an error stays.
 ///
 /// # Errors
 ///
 /// When the store cannot be written.
 pub fn add(
     (store, engine): (&mut Store, &Engine),
-    paths: &[PathBuf],
+    given: &Given,
     at: &str,
     watch: &dyn Watch,
 ) -> Result<Addition, Error> {
-    let inputs = gather(paths);
+    let inputs = gather(given.paths);
     watch.expect(inputs.value.iter().map(size).sum());
     let progress = Progress::default();
-    let mut adding =
-        Adding { store, engine, at, watch, batch: Vec::new(), sum: Addition::default() };
+    let mut adding = Adding::new((store, engine), at, watch);
     inputs.problems.into_iter().for_each(|problem| adding.problem(problem));
     for input in &inputs.value {
-        adding.input(input, &progress)?;
+        adding.input((input, given.client), &progress)?;
     }
-    adding.flush()?;
-    let mut sum = adding.sum;
+    let mut sum = adding.finish()?;
     let told = |done, of| watch.story(done, of);
     sum.stories = group((store, engine), &Telling { most: PROMPT, at, told: &told })?;
     Ok(sum)
@@ -68,11 +77,12 @@ pub fn add(
 fn size(input: &Input) -> u64 {
     match input {
         Input::File(path) => path.metadata().map_or(0, |data| data.len()),
-        Input::Standard => 0,
+        Input::Standard | Input::Address(_) => 0,
     }
 }
 
-struct Adding<'a> {
+/// Gathers documents into batches and adds them.
+pub struct Adding<'a> {
     store: &'a mut Store,
     engine: &'a Engine,
     at: &'a str,
@@ -81,30 +91,60 @@ struct Adding<'a> {
     sum: Addition,
 }
 
-impl Adding<'_> {
-    fn problem(&mut self, problem: Problem) {
+impl<'a> Adding<'a> {
+    pub fn new(
+        (store, engine): (&'a mut Store, &'a Engine),
+        at: &'a str,
+        watch: &'a dyn Watch,
+    ) -> Self {
+        Adding { store, engine, at, watch, batch: Vec::new(), sum: Addition::default() }
+    }
+
+    pub fn problem(&mut self, problem: Problem) {
         self.watch.problem(&problem);
         self.sum.problems.push(problem);
     }
 
-    fn input(&mut self, input: &Input, progress: &Progress) -> Result<(), Error> {
+    fn input(
+        &mut self,
+        (input, client): (&Input, Option<&Client>),
+        progress: &Progress,
+    ) -> Result<(), Error> {
         let mut result = Ok(());
         let mut sink = |found: Result<Document, Problem>| {
             result = self.take(found);
             self.watch.reach(progress.reached());
             result.is_ok()
         };
-        input.documents(progress, &mut sink);
+        match (input, client) {
+            (Input::Address(address), Some(client)) => {
+                fetched::documents(client, address, &mut sink);
+            }
+            _ => input.documents(progress, &mut sink),
+        }
         result
     }
 
-    fn take(&mut self, found: Result<Document, Problem>) -> Result<(), Error> {
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    pub fn take(&mut self, found: Result<Document, Problem>) -> Result<(), Error> {
         match found {
             Ok(document) => self.batch.push(document),
             Err(problem) => self.problem(problem),
         }
         let bytes: usize = self.batch.iter().map(|document| document.bytes.len()).sum();
         if self.batch.len() < DOCUMENTS && bytes < BYTES { Ok(()) } else { self.flush() }
+    }
+
+    /// Adds what is still at hand, and tells what all of it brought.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    pub fn finish(mut self) -> Result<Addition, Error> {
+        self.flush()?;
+        Ok(self.sum)
     }
 
     /// Reads the documents at hand and adds them.

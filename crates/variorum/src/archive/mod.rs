@@ -4,6 +4,7 @@ mod add;
 mod changes;
 mod compare;
 mod develop;
+mod fetched;
 mod group;
 mod prepare;
 mod refresh;
@@ -14,7 +15,7 @@ mod steps;
 mod story;
 mod trace;
 
-pub use add::{Addition, Watch, add};
+pub use add::{Addition, Given, Watch, add};
 pub use changes::{Developed, developments};
 pub use compare::{Comparison, compare};
 pub use group::{group, uncompared, ungrouped};
