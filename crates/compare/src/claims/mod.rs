@@ -2,6 +2,7 @@
 //! statements they stand on. Needs: statements, clauses, figures.
 
 mod acts;
+mod denial;
 mod events;
 pub(crate) mod likeness;
 mod standing;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use variorum_model::{Aspect, ClaimKind, Stance, Statement, Status};
 
-use super::acts;
+use super::{acts, denial};
 use crate::Company;
 use crate::terms::stem;
 
@@ -79,7 +79,7 @@ pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]
         ClaimKind::Event => stated.iter().filter_map(|s| Deed::of(company, s)).collect(),
         _ => Vec::new(),
     };
-    if is_denied(&deeds) {
+    if is_denied(&deeds) || kind == ClaimKind::Event && denial::is_refused(company, stated) {
         Status::Conflict
     } else if is_fulfilled(&deeds) {
         Status::Evolved

@@ -164,7 +164,7 @@ impl<'d> View<'d> {
     pub fn positions(&self, claim: &Claim) -> Vec<Position<'d>> {
         let mut positions: Vec<Position> = Vec::new();
         for &number in &self.by_day(&claim.statements) {
-            let answer = self.answer(number);
+            let answer = self.answer(claim, number);
             let at = positions.iter().position(|p| p.answer == answer).unwrap_or_else(|| {
                 positions.push(Position { answer, voices: Vec::new() });
                 positions.len() - 1
@@ -191,12 +191,24 @@ impl<'d> View<'d> {
         sorted
     }
 
-    fn answer(&self, number: usize) -> String {
+    fn answer(&self, claim: &Claim, number: usize) -> String {
         let (report, statement) = self.statement(number);
         match (statement.stance, self.figure(number)) {
-            (Stance::Denies, _) => words::stance(Stance::Denies).into(),
+            (Stance::Denies, Some(_)) => words::stance(Stance::Denies).into(),
             (_, Some(figure)) => words::amount(figure, &self.report(report).text),
-            (stance, None) => words::stance(stance).into(),
+            (stance, None) => words::stance(self.stance_on(claim, stance)).into(),
+        }
+    }
+
+    /// What a stance is towards the words of a claim, which may deny something themselves.
+    fn stance_on(&self, claim: &Claim, stance: Stance) -> Stance {
+        let said = claim.statements.iter().filter(|&&n| claim.text.contains(self.exact(n)));
+        let own = said.max_by_key(|&&number| self.exact(number).len());
+        let own = own.map(|&number| self.statement(number).1.stance);
+        match (own, stance) {
+            (Some(Stance::Denies), Stance::Denies) => Stance::Affirms,
+            (Some(Stance::Denies), Stance::Affirms) => Stance::Denies,
+            _ => stance,
         }
     }
 
