@@ -8,8 +8,9 @@ pub struct Case {
     pub name: String,
     pub reports: Vec<Report>,
     pub expected: String,
-    /// The lines between the fences of the block `expect`.
+    /// The lines between the fences of the block `expect`, or where it is to be written.
     block: (usize, usize),
+    has_block: bool,
 }
 
 /// Every case of a file.
@@ -42,10 +43,11 @@ fn add(case: &mut Case, info: &str, lines: &[&str], block: (usize, usize)) {
         ("report", options) => {
             let number = case.reports.len() + 1;
             case.reports.push(report(number, options, &words));
+            case.block = (block.1 + 1, block.1 + 1);
         }
         ("expect", _) => {
             case.expected = words;
-            case.block = block;
+            (case.block, case.has_block) = (block, true);
         }
         (other, _) => panic!("`{}`: a block is `report` or `expect`, not `{other}`", case.name),
     }
@@ -75,14 +77,17 @@ fn options(mut text: &str) -> Vec<(&str, &str)> {
     options
 }
 
-/// The file with the results in place of what was expected.
+/// The file with the results in place of what was expected, in a block of its own where there was
+/// none.
 pub fn blessed(text: &str, cases: &[Case], results: &[String]) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut blessed = Vec::new();
     let mut at = 0;
-    for (case, result) in cases.iter().zip(results).filter(|(case, _)| case.block != (0, 0)) {
+    for (case, result) in cases.iter().zip(results) {
         blessed.extend_from_slice(&lines[at..case.block.0]);
+        blessed.extend(["", "```expect"].iter().filter(|_| !case.has_block));
         blessed.extend(result.trim_end().lines());
+        blessed.extend(["```"].iter().filter(|_| !case.has_block));
         at = case.block.1;
     }
     blessed.extend_from_slice(&lines[at..]);
@@ -98,4 +103,11 @@ fn blessing_what_is_expected_changes_nothing() {
     assert_eq!(cases[0].expected, "x | y");
     assert_eq!(blessed(text, &cases, &["x | y\n".to_owned()]), text);
     assert!(blessed(text, &cases, &["z\n".to_owned()]).contains("```expect\nz\n```"));
+}
+
+#[test]
+fn a_case_without_expectation_is_given_one() {
+    let text = "# t\n\n## a\n\n```report\nOne.\n```\n\n## b\n\n```report\nTwo.\n```\n";
+    let blessed = blessed(text, &cases(text), &["x\n".to_owned(), "y\n".to_owned()]);
+    assert_eq!(cases(&blessed).iter().map(|c| &c.expected).collect::<Vec<_>>(), ["x", "y"]);
 }
