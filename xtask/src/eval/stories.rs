@@ -16,9 +16,9 @@ use variorum::compare::{Features, Shelf};
 
 use super::Row;
 use super::events::{self, ECB, SHOOTINGS, WIKINEWS};
-use crate::train::networks::{Labelled, PARTS, in_time, networks, part, shared};
+use crate::train::networks::{Labelled, in_time, networks, number, part, shared, two_parts};
 
-/// All sets, with the networks that each have not seen one part.
+/// All sets, with the networks that each have not seen two parts.
 struct Learned {
     sets: Vec<Labelled>,
     networks: Arc<Vec<Net>>,
@@ -56,7 +56,7 @@ fn set<'a>(data: &Path, engine: &Engine, name: &str) -> Result<(&'a Labelled, &'
     if LEARNED.get().is_none() {
         let shared = data.ancestors().nth(2).context("the data lies in no folder")?;
         let sets = events::all(shared, engine)?;
-        let networks = Arc::new(networks(&sets, (0..PARTS).map(Some)));
+        let networks = Arc::new(networks(&sets, &two_parts()));
         LEARNED.get_or_init(|| Learned { sets, networks });
     }
     let learned = LEARNED.get().context("nothing was learned")?;
@@ -96,7 +96,7 @@ fn grouped(reports: Reports, networks: &Arc<Vec<Net>>) -> (Vec<String>, Vec<u32>
         set.reports.iter().map(|(features, event)| (features.id.clone(), part(event))).collect();
     let networks = Arc::clone(networks);
     let mut shelf = Shelf::judged(Arc::new(move |a, b, row| {
-        networks[parts[&a.id].max(parts[&b.id])].score(row)
+        networks[number(parts[&a.id], parts[&b.id])].score(row)
     }));
     let order = in_time(&set);
     shelf.add_all(order.iter().map(|report| report.0.clone()));

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 use variorum::compare::grouping::{Net, Row};
 use variorum::compare::{Features, Shelf};
@@ -11,7 +12,7 @@ use super::moved::{is_own_copy, original, with_moved};
 use super::net::{Sample, learn};
 
 /// In how many parts the events are cut.
-pub const PARTS: usize = 5;
+const PARTS: usize = 5;
 
 /// Reports of one set, each with its event.
 pub struct Labelled {
@@ -62,23 +63,38 @@ pub fn part(event: &str) -> usize {
     (sum >> 8) as usize % PARTS
 }
 
-/// Networks learned from `sets`: one for each part, which has not seen its events; last, one that
-/// has seen all.
-pub fn networks(sets: &[Labelled], parts: impl IntoIterator<Item = Option<usize>>) -> Vec<Net> {
+/// Every two parts, and each alone: a pair of reports lies in one of these.
+pub fn two_parts() -> Vec<Vec<usize>> {
+    (0..PARTS).flat_map(|a| (a..PARTS).map(move |b| vec![a, b])).collect()
+}
+
+/// Where in [`two_parts`] the parts of two reports stand.
+pub fn number(a: usize, b: usize) -> usize {
+    let (a, b) = (a.min(b), a.max(b));
+    a * PARTS - a * (a + 1) / 2 + b
+}
+
+/// Networks learned from `sets`: one for each of `left_out`, which has not seen the events of these
+/// parts.
+pub fn networks(sets: &[Labelled], left_out: &[Vec<usize>]) -> Vec<Net> {
     let sets = with_moved(sets);
     let all: Vec<(f32, Vec<Pair>)> = sets.iter().map(|set| (set.weight, pairs(set))).collect();
-    let without = |left_out: Option<usize>| {
-        let samples: Vec<Sample> =
-            all.iter().flat_map(|(weight, pairs)| samples(*weight, pairs, left_out)).collect();
-        learn(&samples)
+    let without = |parts: &[usize]| {
+        let samples = all.iter().flat_map(|(weight, pairs)| samples(*weight, pairs, parts));
+        learn(&samples.collect::<Vec<_>>())
     };
-    parts.into_iter().map(without).collect()
+    thread::scope(|scope| {
+        let learning: Vec<_> =
+            left_out.iter().map(|parts| scope.spawn(|| without(parts))).collect();
+        learning.into_iter().map(|net| net.join().expect("no panic")).collect()
+    })
 }
 
 /// The pairs without those of the events left out; both answers count about the same.
-fn samples(weight: f32, pairs: &[Pair], left_out: Option<usize>) -> Vec<Sample> {
+fn samples(weight: f32, pairs: &[Pair], left_out: &[usize]) -> Vec<Sample> {
     let is_in = |pair: &&Pair| {
-        !is_own_copy(&pair.events) && pair.events.iter().all(|event| Some(part(event)) != left_out)
+        let mut parts = pair.events.iter().map(|event| part(event));
+        !is_own_copy(&pair.events) && parts.all(|part| !left_out.contains(&part))
     };
     let pairs: Vec<&Pair> = pairs.iter().filter(is_in).collect();
     let same = |pair: &Pair| pair.events[0] == pair.events[1];
@@ -96,4 +112,17 @@ fn samples(weight: f32, pairs: &[Pair], left_out: Option<usize>) -> Vec<Sample> 
 pub fn shared(set: &Labelled) -> BTreeSet<String> {
     let count = |event: &String| set.reports.iter().filter(|report| report.1 == *event).count();
     set.reports.iter().map(|report| &report.1).filter(|event| count(event) > 1).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_reports_find_what_has_not_seen_their_parts() {
+        let all = two_parts();
+        for (a, b) in (0..PARTS).flat_map(|a| (0..PARTS).map(move |b| (a, b))) {
+            assert_eq!(all[number(a, b)], [a.min(b), a.max(b)]);
+        }
+    }
 }

@@ -24,7 +24,7 @@ const FEWEST: u32 = 3;
 /// Learns the weights by which pairs of reports are judged.
 pub fn train(shared: &Path, engine: &Engine) -> Result<()> {
     let sets = events::all(shared, engine)?;
-    let weights = networks(&sets, [None]).remove(0).to_bytes();
+    let weights = networks(&sets, &[Vec::new()]).remove(0).to_bytes();
     write("crates/compare/models/stories.weights", &weights)
 }
 
