@@ -3,8 +3,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::store::StoreFolder;
 use crate::{
-    add, annotate, changes, check, compare, completions, dossier, export, models, refresh, search,
-    stories, trace,
+    add, annotate, changes, check, compare, completions, dossier, export, feeds, models, refresh,
+    search, stories, trace, watch,
 };
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
@@ -42,6 +42,8 @@ pub enum Verb {
     Annotate(annotate::Options),
     Trace(trace::Options),
     Add(add::Options),
+    Watch(watch::Options),
+    Feeds(feeds::Options),
     Search(search::Options),
     Changes(changes::Options),
     Compare(compare::Options),

@@ -11,6 +11,7 @@ mod completions;
 mod days;
 mod dossier;
 mod export;
+mod feeds;
 mod messages;
 mod models;
 mod network;
@@ -21,6 +22,7 @@ mod search;
 mod store;
 mod stories;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -40,6 +42,8 @@ fn main() -> ExitCode {
         Verb::Annotate(options) => annotate::run(options),
         Verb::Trace(options) => trace::run(options, store),
         Verb::Add(options) => add::run(options, store),
+        Verb::Watch(options) => watch::run(options, store),
+        Verb::Feeds(options) => feeds::run(options, store),
         Verb::Search(options) => search::run(options, store),
         Verb::Changes(options) => changes::run(options, store),
         Verb::Compare(options) => compare::run(options, store),

@@ -33,16 +33,16 @@ impl StoreFolder {
         self.folder.is_some()
     }
 
-    fn folder(&self) -> Result<&Path> {
+    pub fn path(&self) -> Result<&Path> {
         Ok(self.folder.as_deref().ok_or(NoStore)?)
     }
 
     pub fn to_read(&self) -> Result<Store> {
-        Ok(Store::open(self.folder()?, Access::Read).map_err(variorum::Error::from)?)
+        Ok(Store::open(self.path()?, Access::Read).map_err(variorum::Error::from)?)
     }
 
     pub fn to_write(&self) -> Result<Store> {
-        Ok(Store::open(self.folder()?, Access::Write).map_err(variorum::Error::from)?)
+        Ok(Store::open(self.path()?, Access::Write).map_err(variorum::Error::from)?)
     }
 }
 

@@ -4,9 +4,11 @@ mod command;
 #[path = "../../fetch/tests/server/mod.rs"]
 mod server;
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
-use command::{REPORT, Run, folder, run};
+use command::{REPORT, Run, command, folder, run};
 use serde_json::Value;
 use server::{Reply, Server};
 
@@ -146,4 +148,64 @@ fn other_verbs_say_who_fetches() {
     let run = run(folder.path(), &["dossier", "https://post.example/1"]);
     assert_eq!(run.code, 2);
     assert!(run.names("post.example", "only `add` fetches"), "{}", run.stderr);
+}
+
+/// A round of watching, with what else is given.
+fn watch(folder: &Path, arguments: &[&str]) -> Run {
+    let options = ["watch", "--once", "--allow-private", "--gap", "0", "--format", "jsonl"];
+    ask(folder, &[&options, arguments].concat())
+}
+
+#[test]
+fn feeds_are_watched_from_one_run_to_the_next() {
+    let server = Server::start();
+    server.put("/feed", feed(&[entry("/1", "")]));
+    server.put("/1", page("Ferry aground", REPORT));
+    let opml = format!("<opml><body><outline xmlUrl=\"{}\"/></body></opml>", server.at("/feed"));
+    let folder = folder(&[("feeds.opml", opml.as_bytes())]);
+    let first = watch(folder.path(), &["feeds.opml", &server.at("/gone")]);
+    assert!(first.names("/gone", "404"), "{}", first.stderr);
+    let round = json(&first);
+    assert_eq!((first.code, &round["added"], &round["failed"]), (1, &1.into(), &1.into()));
+    let again = watch(folder.path(), &[]);
+    assert_eq!((again.code, &json(&again)["asked"]), (0, &0.into()), "it is not time yet");
+    let listed = ask(folder.path(), &["feeds", "--format", "json"]);
+    let feeds = json(&listed)["feeds"].clone();
+    assert_eq!((&feeds[0]["title"], &feeds[0]["pages"]), (&"Vessport Courier".into(), &1.into()));
+    assert_eq!((&feeds[1]["failures"], &feeds[1]["title"]), (&1.into(), &Value::Null));
+    let text = ask(folder.path(), &["feeds", "--remove", &server.at("/feed")]).stdout;
+    assert!(text.contains("404") && !text.contains("Courier"), "{text}");
+    let unknown = ask(folder.path(), &["feeds", "--remove", "https://c.example/feed"]);
+    assert!(unknown.code == 1 && unknown.names("c.example", "not watched"), "{}", unknown.stderr);
+}
+
+#[test]
+fn without_feeds_there_is_nothing_to_watch() {
+    let folder = folder(&[("page.txt", REPORT.as_bytes())]);
+    let run = watch(folder.path(), &["page.txt", "missing.opml"]);
+    assert_eq!(run.code, 2);
+    for (name, reason) in [("page.txt", "no feed"), ("missing.opml", "cannot be read")] {
+        assert!(run.names(name, reason), "{}", run.stderr);
+    }
+    assert!(run.names("", "no feeds to watch"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_the_watch_cleanly() {
+    let server = Server::start();
+    server.put("/feed", feed(&[entry("/1", "")]));
+    server.put("/1", page("Ferry aground", REPORT));
+    let folder = folder(&[]);
+    let feed = server.at("/feed");
+    let arguments =
+        ["--store", "news", "watch", "--allow-private", "--gap", "0", "--every", "1h", &feed];
+    let mut child = command(folder.path(), &arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("1 added"), "{line}");
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(ask(folder.path(), &["check"]).code, 0);
 }

@@ -69,6 +69,7 @@ impl Store {
         faults.extend(self.check_reports(done)?);
         faults.extend(self.check_packed("story", "id")?);
         faults.extend(self.check_packed("placing", "CAST(report AS TEXT)")?);
+        faults.extend(self.check_packed("link", "address")?);
         faults.extend(self.check_search());
         Ok(faults)
     }

@@ -10,8 +10,12 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 pub const APPLICATION: i64 = 0x5641_5249;
 
 /// What leads from each version to the next; a released one never changes.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// Brings the database to this version.
 ///

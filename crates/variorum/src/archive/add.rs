@@ -17,7 +17,7 @@ const DOCUMENTS: usize = 64;
 const BYTES: usize = 8 << 20;
 
 /// Claims of stories of more bytes of text than this take so long to compare that `refresh` does it.
-const PROMPT: i64 = 300_000;
+pub const PROMPT: i64 = 300_000;
 
 /// Looks on while reports are added.
 pub trait Watch: Sync {
@@ -38,6 +38,15 @@ pub struct Addition {
     pub added: Added,
     pub problems: Vec<Problem>,
     pub stories: usize,
+}
+
+impl Addition {
+    /// Both together.
+    pub fn and(mut self, more: Addition) -> Addition {
+        self.problems.extend(more.problems);
+        let stories = self.stories.max(more.stories);
+        Addition { added: self.added.and(more.added), stories, ..self }
+    }
 }
 
 /// What is to be added.

@@ -42,11 +42,11 @@ fn listed(client: &Client, (address, list): (&str, &Listing), sink: Sink) {
     }
     for entries in list.entries.chunks(PAGES) {
         let requests: Vec<Request> =
-            entries.iter().map(|entry| Request::new(&leads(address, entry))).collect();
+            entries.iter().map(|entry| Request::new(&leads(address, &entry.address))).collect();
         for ((entry, request), answer) in
             entries.iter().zip(&requests).zip(client.get_all(&requests))
         {
-            let found = found(entry, &request.address, answer);
+            let found = found(entry, &request.address, (answer, true));
             if found.is_some_and(|found| !sink(found)) {
                 return;
             }
@@ -54,26 +54,28 @@ fn listed(client: &Client, (address, list): (&str, &Listing), sink: Sink) {
     }
 }
 
-/// Where an entry of the list at `address` leads.
-pub fn leads(address: &str, entry: &Listed) -> String {
-    let address = Address::parse(address).and_then(|list| list.join(&entry.address));
-    address.map_or_else(|_| entry.address.clone(), |address| address.as_str().to_owned())
+/// Where a link in the list at `address` leads.
+pub fn leads(address: &str, link: &str) -> String {
+    let address = Address::parse(address).and_then(|list| list.join(link));
+    address.map_or_else(|_| link.to_owned(), |address| address.as_str().to_owned())
 }
 
-/// The page of an entry; where it cannot be had, the entry's own words. None where nothing is new.
+/// The page of an entry; where it is given up or holds no report, the entry's own words. None where
+/// nothing is new.
 pub fn found(
     entry: &Listed,
     address: &str,
-    answer: Result<Answer, Error>,
+    (answer, gives_up): (Result<Answer, Error>, bool),
 ) -> Option<Result<Document, Problem>> {
     match answer {
         Ok(Answer::Unchanged) => None,
         Ok(Answer::Page(page)) => {
             let (title, published) = (entry.title.clone(), entry.published);
-            Some(Ok(Document { title, published, ..document(page) }))
+            let instead = entry.words.clone().map(Box::new);
+            Some(Ok(Document { title, published, instead, ..document(page) }))
         }
         Err(error) => Some(match &entry.words {
-            Some(words) if !error.passes() => Ok(words.clone()),
+            Some(words) if gives_up => Ok(words.clone()),
             _ => Err(error.problem(address)),
         }),
     }

@@ -14,6 +14,7 @@ mod search;
 mod steps;
 mod story;
 mod trace;
+pub mod watch;
 
 pub use add::{Addition, Given, Watch, add};
 pub use changes::{Developed, developments};

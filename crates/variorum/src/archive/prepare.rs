@@ -22,7 +22,7 @@ pub struct Found {
 pub fn reports(documents: &[Document]) -> (Vec<Found>, Vec<Problem>) {
     let today = Zoned::now().date();
     let read = |document: &Document| {
-        let outcome = document.reports();
+        let (document, outcome) = document.read();
         let original = Arc::new(Original::new(&document.bytes));
         let found = |report| Found { report, original: Arc::clone(&original) };
         (outcome.value.into_iter().map(found).collect::<Vec<Found>>(), outcome.problems)

@@ -89,7 +89,7 @@ pub fn listing(name: &str, bytes: &[u8]) -> Result<Listing, Problem> {
     };
     let entries = feed.entries.iter().filter_map(listed).collect();
     let title = feed.title.as_ref().map(|title| page::lines(&title.content));
-    Ok(Listing { title, entries, lists: Vec::new() })
+    Ok(Listing { title, entries, ..Listing::default() })
 }
 
 /// Where an entry leads: the page itself rather than a picture or a reply to it.

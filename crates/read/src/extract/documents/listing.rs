@@ -11,10 +11,22 @@ use crate::extract::{decode, problem};
 /// What a feed, a list of feeds or a sitemap names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listing {
+    pub kind: ListKind,
     pub title: Option<String>,
     pub entries: Vec<Listed>,
     /// Further lists: the feeds of a list of feeds, the parts of a sitemap.
     pub lists: Vec<Part>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ListKind {
+    /// The last reports of an outlet.
+    #[default]
+    Feed,
+    /// A list of feeds.
+    Feeds,
+    /// All pages of an outlet, or as many.
+    Sitemap,
 }
 
 /// A page that a list names.

@@ -24,7 +24,7 @@ use super::kind::{self, Kind};
 use super::{Draft, Trafilatura, one, page, problem};
 pub use bounded::Progress;
 use bounded::{Bounded, Counted, is_bomb};
-pub use listing::{Listed, Listing, Part, listing, no_list};
+pub use listing::{ListKind, Listed, Listing, Part, listing, no_list};
 
 /// No document is longer than this, in bytes.
 const DOCUMENT_LIMIT: usize = 4 * super::TEXT_LIMIT;
@@ -44,12 +44,23 @@ pub struct Document {
     pub title: Option<String>,
     pub published: Option<Moment>,
     pub bytes: Vec<u8>,
+    /// What is read where this holds no report.
+    pub instead: Option<Box<Document>>,
 }
 
 impl Document {
     /// One fetched from an address.
     pub fn at(address: &str) -> Document {
         Document { name: address.into(), address: Some(address.into()), ..Document::default() }
+    }
+
+    /// What its reports are read from: itself, or where it holds none what stands for it; with the
+    /// reports and what could not be read.
+    pub fn read(&self) -> (&Document, Outcome<Vec<Report>>) {
+        match (self.reports(), &self.instead) {
+            (found, Some(instead)) if found.value.is_empty() => instead.read(),
+            (found, _) => (self, found),
+        }
     }
 
     /// Its reports, and what could not be read.

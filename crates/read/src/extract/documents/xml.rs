@@ -5,7 +5,7 @@ use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
 use variorum_model::Problem;
 
-use super::listing::{Listed, Listing, Part};
+use super::listing::{ListKind, Listed, Listing, Part};
 use crate::extract::{moment, problem};
 
 const ROOTS: [&str; 3] = ["<opml", "<urlset", "<sitemapindex"];
@@ -53,6 +53,8 @@ impl Found {
     fn begin(&mut self, tag: &BytesStart) {
         self.words.clear();
         match tag.local_name().into_inner() {
+            "opml" => self.listing.kind = ListKind::Feeds,
+            "urlset" | "sitemapindex" => self.listing.kind = ListKind::Sitemap,
             "url" | "sitemap" => self.current = Some(Listed::default()),
             _ => self.outline(tag),
         }

@@ -1,0 +1,102 @@
+use anyhow::Result;
+use clap::Args;
+use variorum::fetch::Address;
+use variorum::model::Problem;
+use variorum::render;
+use variorum::store::Feed;
+
+use crate::messages::{self, Done};
+use crate::output::Output;
+use crate::store::{Format, StoreFolder};
+
+/// Shows the feeds of a store and how each of them is.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  variorum feeds --store news
+  variorum feeds --store news --format jsonl | jq 'select(.failures > 3)'
+  variorum feeds --store news --remove https://example.org/feed.xml")]
+pub struct Options {
+    /// Watch this feed no more; the reports it led to stay.
+    #[arg(long, value_name = "URL")]
+    remove: Vec<String>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    // A store is not made only to find that it has no feeds.
+    let store = folder.to_read()?;
+    let unknown = if options.remove.is_empty() { Vec::new() } else { remove(options, folder)? };
+    let feeds = store.feeds().map_err(variorum::Error::from)?;
+    options.output.write(&match options.format {
+        Format::Text => feeds.iter().map(text).collect(),
+        Format::Json => render::line(&serde_json::json!({ "feeds": documents(&feeds) })),
+        Format::Jsonl => documents(&feeds).iter().map(render::line).collect(),
+    })?;
+    Ok(messages::problems(&unknown))
+}
+
+/// Watches those feeds no more; names those that were not watched.
+fn remove(options: &Options, folder: &StoreFolder) -> Result<Vec<Problem>> {
+    let mut store = folder.to_write()?;
+    let mut unknown = Vec::new();
+    for given in &options.remove {
+        let address = Address::parse(given).map(|address| address.as_str().to_owned());
+        let address = address.unwrap_or_else(|_| given.clone());
+        if !store.unfollow(&address).map_err(variorum::Error::from)? {
+            unknown.push(not_watched(given));
+        }
+    }
+    Ok(unknown)
+}
+
+fn not_watched(address: &str) -> Problem {
+    Problem {
+        report: address.into(),
+        message: "it is not watched".into(),
+        hint: "`variorum feeds` lists the feeds with their addresses".into(),
+    }
+}
+
+fn text(feed: &Feed) -> String {
+    let title = feed.title.as_deref().unwrap_or("(not had yet)");
+    let lost = if feed.lost > 0 { format!(", {} not to be had", feed.lost) } else { String::new() };
+    let time = |time: &Option<String>| time.clone().unwrap_or_else(|| "never".into());
+    let (fetched, grown) = (time(&feed.fetched), time(&feed.grown));
+    let problem = match (&feed.problem, feed.failures) {
+        (Some(problem), failures) => format!("    FAILED {failures} times in a row: {problem}\n"),
+        _ => String::new(),
+    };
+    let hint = feed.hint.as_ref().map(|hint| format!("    hint: {hint}\n")).unwrap_or_default();
+    let next = feed.next.as_deref().unwrap_or("at once");
+    format!(
+        "{title}  {}\n    {} pages{lost}; last had {fetched}, last new page {grown}, next {next}\n\
+         {problem}{hint}",
+        feed.address, feed.pages
+    )
+}
+
+fn documents(feeds: &[Feed]) -> Vec<serde_json::Value> {
+    let address = |number: i64| {
+        feeds.iter().find(|feed| feed.number == number).map(|feed| feed.address.as_str())
+    };
+    let document = |feed: &Feed| {
+        serde_json::json!({
+            "address": feed.address,
+            "title": feed.title,
+            "list": feed.list.and_then(address),
+            "fetched": feed.fetched,
+            "grown": feed.grown,
+            "next": feed.next,
+            "failures": feed.failures,
+            "problem": feed.problem,
+            "hint": feed.hint,
+            "pages": feed.pages,
+            "lost": feed.lost,
+        })
+    };
+    feeds.iter().map(document).collect()
+}

@@ -1,0 +1,135 @@
+//! Takes: feeds. Makes: the reports that they lead to in a store, round by round. Needs: an
+//! [`Engine`] and a [`Client`], which brings the clock.
+//!
+//! What is to be asked for stands in the store: a page that a feed names is noted before the feed
+//! counts as had, so a round that is killed goes on where it was.
+
+mod feeds;
+mod follow;
+mod links;
+mod times;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use variorum_fetch::{Client, Clock};
+use variorum_store::{Access, Store};
+
+use super::add::{Addition, PROMPT, Watch};
+use super::{Telling, group, noted};
+use crate::{Engine, Error};
+
+pub use follow::follow;
+
+/// How long a store that another process is writing is waited for.
+const BUSY: Duration = Duration::from_secs(30);
+
+/// Watches the feeds of a store.
+pub struct Watcher {
+    folder: PathBuf,
+    client: Client,
+    every: Duration,
+}
+
+/// What one round brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Round {
+    /// When it began.
+    pub at: String,
+    /// Feeds that were asked, and how many of them had nothing new or could not be had.
+    pub asked: usize,
+    pub unchanged: usize,
+    pub failed: usize,
+    /// Pages that feeds named for the first time.
+    pub found: usize,
+    /// Pages that were had, whether new or looked at again.
+    pub fetched: usize,
+    pub addition: Addition,
+}
+
+/// One round while it goes on.
+struct Going<'g> {
+    store: &'g mut Store,
+    engine: &'g Engine,
+    client: &'g Client,
+    every: Duration,
+    now: Timestamp,
+    watch: &'g dyn Watch,
+    round: Round,
+}
+
+impl Watcher {
+    /// Asks each feed of the store in `folder` once in `every`.
+    pub fn new(folder: &Path, client: Client, every: Duration) -> Watcher {
+        Watcher { folder: folder.into(), client, every }
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        self.client.clock()
+    }
+
+    /// Asks the feeds whose time has come, fetches the pages whose time has come, adds them and
+    /// groups. What was added before an error stays.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    pub fn round(&self, engine: &Engine, watch: &dyn Watch) -> Result<Round, Error> {
+        let mut store = Store::open(&self.folder, Access::Write)?;
+        let now = self.clock().now();
+        let round = Round { at: noted(now), ..Round::default() };
+        let (client, every) = (&self.client, self.every);
+        let mut going = Going { store: &mut store, engine, client, every, now, watch, round };
+        going.ask_feeds()?;
+        going.fetch_links()?;
+        let mut round = going.round;
+        let told = |done, of| watch.story(done, of);
+        let telling = Telling { most: PROMPT, at: &round.at, told: &told };
+        round.addition.stories = group((&mut store, engine), &telling)?;
+        Ok(round)
+    }
+
+    /// Round after round until the clock says to stop; `each` is given what each brought. Between
+    /// rounds others may write the store.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written, and not only because another process writes it.
+    pub fn run(
+        &self,
+        engine: &Engine,
+        watch: &dyn Watch,
+        each: &mut dyn FnMut(&Round),
+    ) -> Result<(), Error> {
+        loop {
+            let wait = match self.round(engine, watch) {
+                Ok(round) => {
+                    each(&round);
+                    self.until_next()?
+                }
+                Err(Error::Store(variorum_store::Error::Busy(_))) => BUSY,
+                Err(error) => return Err(error),
+            };
+            if !self.clock().wait(wait) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// How long nothing is to be asked for; never longer than a round takes, as feeds may be given
+    /// meanwhile.
+    fn until_next(&self) -> Result<Duration, Error> {
+        let store = Store::open(&self.folder, Access::Read)?;
+        let next = store.next_due()?.and_then(|next| next.parse().ok());
+        let wait = next.map_or(self.every, |next| times::between(self.clock().now(), next));
+        Ok(wait.clamp(Duration::from_secs(1), self.every.max(Duration::from_secs(1))))
+    }
+}
+
+impl Going<'_> {
+    /// Whether nobody has said to stop.
+    fn goes_on(&self) -> bool {
+        self.client.clock().wait(Duration::ZERO)
+    }
+}

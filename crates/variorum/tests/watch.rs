@@ -1,0 +1,350 @@
+//! Feeds watched over time, on a server of this machine and by a clock that the test sets.
+
+#[path = "watch/outlet.rs"]
+mod outlet;
+#[path = "../../fetch/tests/server/mod.rs"]
+mod server;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use outlet::{COPIED, FREED, MILL, MIRROR, Outlet, RATES};
+use server::{Reply, Server};
+use tempfile::TempDir;
+use variorum::archive::watch::{Round, Watcher, follow};
+use variorum::archive::{self, Watch};
+use variorum::fetch::{Client, Clock, Manners};
+use variorum::model::Problem;
+use variorum::models::Models;
+use variorum::store::{Access, Feed, Store, StoryFilter, StoryOrder};
+use variorum::{Engine, model::Dossier};
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let models = Models::of_user().expect("a folder for models");
+    Engine::load(&models).expect("the models; `cargo run -- models fetch` gets them")
+});
+
+const EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// A clock that stands until it is set, and says to stop after so many questions.
+#[derive(Clone)]
+struct Standing {
+    now: Arc<Mutex<Timestamp>>,
+    left: Arc<AtomicUsize>,
+}
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        *self.now.lock().unwrap()
+    }
+
+    fn wait(&self, time: Duration) -> bool {
+        *self.now.lock().unwrap() += SignedDuration::try_from(time).unwrap();
+        let take = |left: usize| left.checked_sub(1);
+        self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
+    }
+}
+
+struct Quiet;
+
+impl Watch for Quiet {
+    fn expect(&self, _: u64) {}
+    fn reach(&self, _: u64) {}
+    fn read(&self) {}
+    fn problem(&self, _: &Problem) {}
+    fn story(&self, _: usize, _: usize) {}
+}
+
+/// A store whose feeds are watched.
+struct Desk {
+    folder: TempDir,
+    clock: Standing,
+}
+
+impl Desk {
+    fn new(feeds: &[String]) -> Desk {
+        let folder = TempDir::new().unwrap();
+        let now = Arc::new(Mutex::new("2021-05-04T12:00:00Z".parse().unwrap()));
+        let clock = Standing { now, left: Arc::new(AtomicUsize::new(usize::MAX)) };
+        let mut store = Store::open(folder.path(), Access::Write).unwrap();
+        let feeds: Vec<_> = feeds.iter().map(Into::into).collect();
+        assert_eq!(follow(&mut store, &feeds).unwrap().value, feeds.len());
+        Desk { folder, clock }
+    }
+
+    /// One round of a program that has just been started, some minutes after the last.
+    fn round(&self, minutes: i64) -> Round {
+        self.round_with(minutes, Manners { allow_private: true, ..manners() })
+    }
+
+    fn round_with(&self, minutes: i64, manners: Manners) -> Round {
+        *self.clock.now.lock().unwrap() += SignedDuration::from_mins(minutes);
+        let client = Client::new(manners, Arc::new(self.clock.clone()));
+        Watcher::new(self.folder.path(), client, EVERY).round(&ENGINE, &Quiet).unwrap()
+    }
+
+    fn store(&self) -> Store {
+        Store::open(self.folder.path(), Access::Read).unwrap()
+    }
+
+    fn feed(&self, address: &str) -> Feed {
+        let feeds = self.store().feeds().unwrap();
+        feeds.into_iter().find(|feed| feed.address == address).expect(address)
+    }
+
+    /// How many reports each story has, the biggest first.
+    fn stories(&self) -> Vec<usize> {
+        let filter = StoryFilter {
+            since: None,
+            until: None,
+            place: None,
+            outlet: None,
+            order: StoryOrder::Biggest,
+            most: 99,
+        };
+        self.store().stories(&filter).unwrap().iter().map(|story| story.reports).collect()
+    }
+
+    /// What the biggest story tells.
+    fn dossier(&self) -> Dossier {
+        let store = self.store();
+        let filter = StoryFilter {
+            since: None,
+            until: None,
+            place: None,
+            outlet: None,
+            order: StoryOrder::Biggest,
+            most: 1,
+        };
+        let story = store.stories(&filter).unwrap().remove(0);
+        archive::dossier(&store, &ENGINE, &story.id).unwrap()
+    }
+}
+
+fn manners() -> Manners {
+    Manners { gap: Duration::ZERO, tries: 1, ..Manners::default() }
+}
+
+/// New pages, reports added, versions among them, problems.
+fn brought(round: &Round) -> (usize, usize, usize, usize) {
+    let addition = &round.addition;
+    (round.found, addition.added.new.len(), addition.added.versions, addition.problems.len())
+}
+
+#[test]
+fn six_reports_come_over_time_one_corrected_and_one_a_copy() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    let mirror = Outlet::new(&server, "Harbour Mirror", "/mirror");
+    let desk = Desk::new(&[courier.feed(), mirror.feed()]);
+
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    assert_eq!((brought(&desk.round(0)), desk.stories()), ((1, 1, 0, 0), vec![1]));
+
+    mirror.publish("1", "Eighty brought ashore from Lindmark ferry", MIRROR);
+    assert_eq!((brought(&desk.round(15)), desk.stories()), ((1, 1, 0, 0), vec![2]));
+
+    courier.publish("2", "Fire destroys paper mill in Ostrin", MILL);
+    assert_eq!((brought(&desk.round(15)), desk.stories()), ((1, 1, 0, 0), vec![2, 1]));
+
+    // Every round is one of a program newly started; a round without news asks and leaves.
+    let quiet = desk.round(15);
+    assert_eq!((quiet.asked, quiet.unchanged, brought(&quiet)), (2, 2, (0, 0, 0, 0)));
+
+    mirror.publish("2", "Ferry aground", COPIED);
+    assert_eq!((brought(&desk.round(15)), desk.stories()), ((1, 1, 0, 0), vec![3, 1]));
+    let origins = desk.dossier().stories[0].origins.len();
+    assert_eq!(origins, 2, "a copy is no origin of its own");
+
+    courier.publish("3", "Tugs pull Lindmark ferry free", FREED);
+    courier.correct(
+        "1",
+        "Corrected: Ferry runs aground off Lindmark",
+        &COPIED.replace("three", "five"),
+    );
+    let round = desk.round(15);
+    assert_eq!((brought(&round), desk.stories()), ((1, 2, 1, 0), vec![4, 1]));
+    let revisions = &desk.dossier().stories[0].revisions;
+    assert_eq!(revisions.len(), 1, "what the older version said is kept");
+
+    mirror.publish("3", "Central bank of Marenia raises rates", RATES);
+    assert_eq!((brought(&desk.round(15)), desk.stories()), ((1, 1, 0, 0), vec![4, 1, 1]));
+
+    let feed = desk.feed(&courier.feed());
+    assert_eq!(
+        (feed.pages, feed.failures, feed.title.as_deref()),
+        (3, 0, Some("Vessport Courier"))
+    );
+    assert_eq!(feed.grown.as_deref(), Some("2021-05-04T13:15:00Z"));
+    assert_eq!(desk.store().check(&|| ()).unwrap(), []);
+    assert_eq!(server.count("/courier/3"), 1, "what is known is not fetched again so soon");
+}
+
+#[test]
+fn a_round_that_is_stopped_is_gone_on_with() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    let texts = [COPIED, MIRROR, MILL, FREED, RATES];
+    for (number, text) in texts.iter().enumerate() {
+        courier.publish(&number.to_string(), text.split('.').next().unwrap(), text);
+    }
+    let desk = Desk::new(&[courier.feed()]);
+    // One question to the clock before the feeds, some for robots.txt and the feed, then pages.
+    for questions in [0, 1, 2, 4, 6, 9] {
+        desk.clock.left.store(questions, Ordering::Relaxed);
+        desk.round(0);
+        assert_eq!(desk.store().check(&|| ()).unwrap(), []);
+    }
+    desk.clock.left.store(usize::MAX, Ordering::Relaxed);
+    desk.round(0);
+    assert_eq!(desk.store().len().unwrap(), texts.len());
+    assert!(texts.iter().enumerate().all(|(n, _)| server.count(&format!("/courier/{n}")) == 1));
+}
+
+#[test]
+fn a_page_that_changes_without_a_word_is_noticed() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    let desk = Desk::new(&[courier.feed()]);
+    desk.round(0);
+    let unchanged = desk.round(61);
+    assert_eq!((unchanged.fetched, brought(&unchanged)), (1, (0, 0, 0, 0)));
+    assert_eq!(unchanged.addition.added.known, 0, "the host says that it is the same");
+    courier.rewrite("1", "Ferry runs aground off Lindmark", &COPIED.replace("three", "five"));
+    assert_eq!(brought(&desk.round(30)), (0, 0, 0, 0), "not so soon");
+    assert_eq!(brought(&desk.round(60)), (0, 1, 1, 0));
+    let rounds: usize = (0..20).map(|_| desk.round(12 * 60).fetched).sum();
+    assert!((2..=6).contains(&rounds), "less and less, and then no more: {rounds}");
+}
+
+#[test]
+fn each_kind_of_list_is_watched() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    courier.publish("2", "Fire destroys paper mill in Ostrin", MILL);
+    courier.publish("3", "Tugs pull Lindmark ferry free", FREED);
+    courier.publish("4", "Eighty brought ashore", MIRROR);
+    let at = |number: u32| server.at(&format!("/courier/{number}"));
+    let json = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [{{"id": "1", "url": "{}"}}]}}"#,
+        at(1)
+    );
+    let atom = format!(
+        r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><id>a</id><entry><id>2</id>
+        <title>Mill</title><link href="{}"/></entry></feed>"#,
+        at(2)
+    );
+    let (map, old) = (at(3), at(4));
+    let map = format!(
+        "<urlset><url><loc>{map}</loc><lastmod>2021-05-04T10:00:00Z</lastmod></url>\
+         <url><loc>{old}</loc><lastmod>2021-04-04T10:00:00Z</lastmod></url></urlset>"
+    );
+    let index = "<sitemapindex><sitemap><loc>/map.xml</loc></sitemap></sitemapindex>";
+    let opml = format!(
+        "<opml><body><outline xmlUrl='{}'/><outline xmlUrl='/json'/></body></opml>",
+        server.at("/atom")
+    );
+    for (path, text) in [
+        ("/json", &json),
+        ("/atom", &atom),
+        ("/map.xml", &map),
+        ("/opml", &opml),
+        ("/index.xml", &index.into()),
+    ] {
+        server.put(path, Reply::new("200 OK", "text/plain", text.as_str()));
+    }
+    let desk = Desk::new(&[server.at("/opml"), server.at("/index.xml")]);
+    let round = desk.round(0);
+    assert_eq!((round.asked, brought(&round)), (5, (3, 3, 0, 0)), "{:?}", round.addition.problems);
+    assert_eq!(desk.feed(&server.at("/json")).title.as_deref(), Some("J"));
+    server.put("/opml", Reply::page("<opml><body><outline xmlUrl='/json'/></body></opml>"));
+    desk.round(15);
+    let feeds = desk.store().feeds().unwrap();
+    assert!(!feeds.iter().any(|feed| feed.address.ends_with("/atom")), "it is named no more");
+}
+
+#[test]
+fn feeds_that_fail_are_named_and_the_rest_goes_on() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    server.put("/robots.txt", Reply::page("user-agent: *\ndisallow: /refused"));
+    server.put("/round", Reply::to("/round"));
+    server.put("/long", Reply::page(&"a".repeat(200_000)));
+    server.put("/slow", Reply::page(&"a".repeat(100)).slowly(Duration::from_millis(50)));
+    server.put("/short", Reply::page("abc").with("Content-Length", Some("9")));
+    server.put("/none", Reply::page("abc").with("Content-Length", Some("many")));
+    server.put("/broken", Reply::page("<rss version=\"2.0\"><channel><title>C"));
+    server.put("/text", Reply::page("no feed"));
+    let link = "<html><head><link rel='alternate' type='application/rss+xml' href='/courier/feed'>";
+    server.put("/front", Reply::page(link));
+    server.put("/old.xml", Reply::page("<urlset><url><loc>/1</loc></url></urlset>"));
+    let expected = [
+        ("/refused", "robots.txt refuses"),
+        ("/round", "redirects more than"),
+        ("/long", "larger than"),
+        ("/slow", "takes too long"),
+        ("/short", "broke off"),
+        ("/none", "not understood"),
+        ("/broken", "cannot be read"),
+        ("/text", "no feed"),
+        ("/front", "a web page"),
+        ("/old.xml", "last three days"),
+        ("/gone", "404"),
+    ];
+    let mut feeds: Vec<String> = expected.iter().map(|(path, _)| server.at(path)).collect();
+    feeds.push(courier.feed());
+    let desk = Desk::new(&feeds);
+    let manners =
+        Manners { allow_private: true, whole: Duration::from_secs(2), most: 100_000, ..manners() };
+    let round = desk.round_with(0, manners.clone());
+    assert_eq!((round.failed, brought(&round)), (11, (1, 1, 0, 11)));
+    for (path, reason) in expected {
+        let feed = desk.feed(&server.at(path));
+        let problem = feed.problem.unwrap_or_default();
+        assert!(problem.contains(reason), "{path}: {problem}");
+        assert!(feed.hint.is_some_and(|hint| !hint.is_empty()) && feed.failures == 1);
+    }
+    assert!(desk.feed(&server.at("/front")).hint.unwrap().contains("/courier/feed"));
+    (0..4).for_each(|_| drop(desk.round_with(8 * 60, manners.clone())));
+    let gone = desk.feed(&server.at("/gone"));
+    assert!(gone.failures >= 4, "it is asked again, and less often: {gone:?}");
+    server.put(
+        "/gone",
+        Reply::page("<rss version=\"2.0\"><channel><title>Back</title></channel></rss>"),
+    );
+    desk.round_with(48 * 60, manners);
+    let back = desk.feed(&server.at("/gone"));
+    assert_eq!((back.failures, back.problem, back.title.as_deref()), (0, None, Some("Back")));
+}
+
+#[test]
+fn a_host_that_wants_rest_is_left_alone_until_then() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    let busy = Reply::status("429 Too Many Requests").with("Retry-After", Some("7200"));
+    server.put("/courier/1", busy);
+    let desk = Desk::new(&[courier.feed()]);
+    let round = desk.round(0);
+    assert_eq!(brought(&round), (1, 0, 0, 1));
+    assert!(round.addition.problems[0].message.contains("wait 7200 seconds"));
+    courier.rewrite("1", "Ferry runs aground off Lindmark", COPIED);
+    desk.round(60);
+    assert_eq!(server.count("/courier/1"), 1, "not before");
+    assert_eq!(brought(&desk.round(61)), (0, 1, 0, 0));
+}
+
+#[test]
+fn private_feeds_and_pages_are_refused_without_the_flag() {
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    let desk = Desk::new(&[courier.feed()]);
+    let round = desk.round_with(0, manners());
+    assert!(round.addition.problems[0].message.contains("local network"), "{round:?}");
+    assert!(server.asked().is_empty());
+}
