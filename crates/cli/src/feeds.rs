@@ -67,13 +67,13 @@ fn text(feed: &Feed) -> String {
     let time = |time: &Option<String>| time.clone().unwrap_or_else(|| "never".into());
     let (fetched, grown) = (time(&feed.fetched), time(&feed.grown));
     let problem = match (&feed.problem, feed.failures) {
-        (Some(problem), failures) => format!("    FAILED {failures} times in a row: {problem}\n"),
+        (Some(problem), failures) => format!("    failed, in a row: {failures}; {problem}\n"),
         _ => String::new(),
     };
     let hint = feed.hint.as_ref().map(|hint| format!("    hint: {hint}\n")).unwrap_or_default();
     let next = feed.next.as_deref().unwrap_or("at once");
     format!(
-        "{title}  {}\n    {} pages{lost}; last had {fetched}, last new page {grown}, next {next}\n\
+        "{title}  {}\n    pages: {}{lost}; last had {fetched}, last new page {grown}, next {next}\n\
          {problem}{hint}",
         feed.address, feed.pages
     )

@@ -28,6 +28,18 @@ impl std::fmt::Display for NothingRead {
 
 impl std::error::Error for NothingRead {}
 
+/// That a store has no feeds, and none was given that can be watched.
+#[derive(Debug)]
+pub struct NoFeeds;
+
+impl std::fmt::Display for NoFeeds {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("the store has no feeds to watch, and none is given")
+    }
+}
+
+impl std::error::Error for NoFeeds {}
+
 /// Names what was wrong with the input.
 pub fn problems(problems: &[Problem]) -> Done {
     problems.iter().for_each(problem);
@@ -86,6 +98,9 @@ fn hint(error: &Error) -> Option<String> {
     }
     if error.is::<NothingRead>() {
         return Some("give `.txt`, `.html`, `.json` or `.jsonl` files, or folders of them".into());
+    }
+    if error.is::<NoFeeds>() {
+        return Some("give addresses of feeds, or a file that lists them (OPML)".into());
     }
     error.is::<io::Error>().then(|| "see that the folder is there and can be written".into())
 }

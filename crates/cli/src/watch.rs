@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -14,7 +14,7 @@ use variorum::fetch::SystemClock;
 use variorum::model::Problem;
 use variorum::render;
 
-use crate::messages::{self, Done};
+use crate::messages::{self, Done, NoFeeds};
 use crate::network::Network;
 use crate::output::Lines;
 use crate::store::{self, StoreFolder};
@@ -90,7 +90,7 @@ fn follow(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let outcome = watch::follow(&mut store, &options.feeds)?;
     let done = messages::problems(&outcome.problems);
     match store.feeds().map_err(variorum::Error::from)?.len() {
-        0 => bail!("the store has no feeds to watch, and none is given"),
+        0 => Err(NoFeeds.into()),
         _ => Ok(done),
     }
 }

@@ -34,6 +34,7 @@ fn each_opens_and_is_sound() {
         let store = Store::open(folder.path(), Access::Read).unwrap();
         assert_eq!(store.check(&|| ()).unwrap(), [], "version {version}");
         assert_eq!(store.len().unwrap(), 8);
+        assert_eq!(store.feeds().unwrap().len(), usize::from(version >= 4));
         let query = Query::parse("dam title:dam").unwrap();
         let search = Search {
             query,
