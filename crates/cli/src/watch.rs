@@ -80,7 +80,10 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
         return Ok(if well { Done::Well } else { Done::Partly });
     }
     let mut shown = Ok(());
-    watcher.run(&engine, &Said, &mut |round| shown = show(options, round))?;
+    watcher.run(&engine, &Said, &mut |round| {
+        shown = show(options, round);
+        shown.is_ok()
+    })?;
     shown.map(|()| Done::Well)
 }
 

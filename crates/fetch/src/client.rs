@@ -141,8 +141,8 @@ impl Client {
 
     fn read(&self, address: &Address, mut response: Response<Body>) -> Result<Step> {
         let field = |name| {
-            let value = response.headers().get(name);
-            value.and_then(|value| value.to_str().ok()).map(str::to_owned)
+            let value = response.headers().get(name)?;
+            Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
         let status = response.status();
         let encoding = field(header::CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
@@ -168,14 +168,12 @@ impl Client {
         status: ureq::http::StatusCode,
     ) -> Error {
         let now: Timestamp = self.clock.now();
-        match retry.and_then(|value| retry_after(&value, now)) {
-            Some(wait) => {
-                self.hosts.rest(address.host(), after(now, wait));
-                Error::Later(wait)
-            }
-            None if status.as_u16() == 429 => Error::Later(AGAIN.1),
-            None => Error::Status(status.to_string()),
-        }
+        let given = retry.and_then(|value| retry_after(&value, now));
+        let Some(wait) = given.or((status.as_u16() == 429).then_some(AGAIN.1)) else {
+            return Error::Status(status.to_string());
+        };
+        self.hosts.rest(address.host(), after(now, wait));
+        Error::Later(wait)
     }
 
     fn take_turn(&self, address: &Address) -> Result<()> {

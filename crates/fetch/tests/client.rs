@@ -142,6 +142,11 @@ fn a_host_that_wants_rest_gets_it() {
     let time = seconds(&client, || drop(page(&client, &server.at("/a"))));
     assert_eq!(time, 41.0, "the pause after robots.txt, and what was asked for");
     assert_eq!(failed(&client, &server.at("/b")), Error::Later(Duration::from_secs(4000)));
+    let without = Reply::status("429 Too Many Requests");
+    server.put("/c", without);
+    let other = self::client(local());
+    let time = seconds(&other, || drop(failed(&other, &server.at("/c"))));
+    assert_eq!((time, server.count("/c")), (121.0, 3), "a minute where no time is given");
     let count = server.asked().len();
     assert!(matches!(failed(&client, &server.at("/a")), Error::Later(_)));
     assert_eq!(server.asked().len(), count, "the host is left alone");

@@ -23,7 +23,7 @@ pub struct Link {
     /// Failures in a row, and what was wrong the last time.
     pub failures: u32,
     pub problem: Option<String>,
-    /// What the feed said of it, until it is had.
+    /// What the feed said of it.
     pub said: Option<Vec<u8>>,
 }
 

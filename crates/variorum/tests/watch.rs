@@ -216,6 +216,8 @@ fn a_page_that_changes_without_a_word_is_noticed() {
     courier.rewrite("1", "Ferry runs aground off Lindmark", &COPIED.replace("three", "five"));
     assert_eq!(brought(&desk.round(30)), (0, 0, 0, 0), "not so soon");
     assert_eq!(brought(&desk.round(60)), (0, 1, 1, 0));
+    let text = &desk.dossier().stories[0].reports[0].text;
+    assert!(text.contains("five passengers"), "the newest is shown: {text}");
     let rounds: usize = (0..20).map(|_| desk.round(12 * 60).fetched).sum();
     assert!((2..=6).contains(&rounds), "less and less, and then no more: {rounds}");
 }

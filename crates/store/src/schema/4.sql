@@ -34,7 +34,7 @@ CREATE TABLE link (
     next TEXT,
     failures INTEGER NOT NULL DEFAULT 0,
     problem TEXT,
-    -- What the feed said of it, until it is had.
+    -- What the feed said of it.
     packed BLOB
 );
 CREATE INDEX link_next ON link (next) WHERE next IS NOT NULL;

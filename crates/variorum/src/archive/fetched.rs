@@ -69,11 +69,13 @@ pub fn found(
 ) -> Option<Result<Document, Problem>> {
     match answer {
         Ok(Answer::Unchanged) => None,
-        Ok(Answer::Page(page)) => {
-            let (title, published) = (entry.title.clone(), entry.published);
-            let instead = entry.words.clone().map(Box::new);
-            Some(Ok(Document { title, published, instead, ..document(page) }))
-        }
+        Ok(Answer::Page(page)) => Some(Ok(Document {
+            title: entry.title.clone(),
+            published: entry.published,
+            modified: entry.modified,
+            instead: entry.words.clone().map(Box::new),
+            ..document(page)
+        })),
         Err(error) => Some(match &entry.words {
             Some(words) if gives_up => Ok(words.clone()),
             _ => Err(error.problem(address)),

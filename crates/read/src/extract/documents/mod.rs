@@ -43,6 +43,7 @@ pub struct Document {
     /// What a list that names it says of it.
     pub title: Option<String>,
     pub published: Option<Moment>,
+    pub modified: Option<Moment>,
     pub bytes: Vec<u8>,
     /// What is read where this holds no report.
     pub instead: Option<Box<Document>>,
@@ -72,6 +73,7 @@ impl Document {
             url: Some(own(draft.url.as_deref(), address).unwrap_or(address).to_owned()),
             title: draft.title.or_else(|| self.title.clone()),
             published: draft.published.or(self.published),
+            modified: draft.modified.or(self.modified),
             ..draft
         };
         match kind::of_content(&self.bytes) {

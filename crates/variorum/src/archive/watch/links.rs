@@ -24,23 +24,29 @@ const FAILURES: u32 = 6;
 pub struct Said {
     title: Option<String>,
     published: Option<Moment>,
+    modified: Option<Moment>,
     words: Option<String>,
 }
 
 impl Said {
     pub fn of(entry: &Listed) -> Said {
         let words = entry.words.as_ref().map(|words| String::from_utf8_lossy(&words.bytes).into());
-        Said { title: entry.title.clone(), published: entry.published, words }
+        let title = entry.title.clone();
+        Said { title, published: entry.published, modified: entry.modified, words }
     }
 
     pub fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("plain data")
     }
 
+    fn kept(link: &Link) -> Said {
+        let said = link.said.as_deref().and_then(|said| serde_json::from_slice(said).ok());
+        said.unwrap_or_default()
+    }
+
     /// The entry as far as it is known.
     fn entry(link: &Link) -> Listed {
-        let said = link.said.as_deref().and_then(|said| serde_json::from_slice(said).ok());
-        let said: Said = said.unwrap_or_default();
+        let said = Said::kept(link);
         let document = |words: String| Document {
             name: link.address.clone(),
             bytes: words.into_bytes(),
@@ -50,8 +56,8 @@ impl Said {
             address: link.address.clone(),
             title: said.title,
             published: said.published,
+            modified: said.modified,
             words: said.words.map(document),
-            ..Listed::default()
         }
     }
 }
@@ -114,7 +120,8 @@ fn after(
         next: times::look_again(found, now).map(noted),
         failures: 0,
         problem: None,
-        said: None,
+        // The page is here, so the feed's own words are needed no more.
+        said: Some(Said { words: None, ..Said::kept(link) }.bytes()),
         ..link.clone()
     })
 }

@@ -90,8 +90,8 @@ impl Watcher {
         Ok(round)
     }
 
-    /// Round after round until the clock says to stop; `each` is given what each brought. Between
-    /// rounds others may write the store.
+    /// Round after round until the clock says to stop, or `each`, which is given what each brought.
+    /// Between rounds others may write the store.
     ///
     /// # Errors
     ///
@@ -100,14 +100,12 @@ impl Watcher {
         &self,
         engine: &Engine,
         watch: &dyn Watch,
-        each: &mut dyn FnMut(&Round),
+        each: &mut dyn FnMut(&Round) -> bool,
     ) -> Result<(), Error> {
         loop {
             let wait = match self.round(engine, watch) {
-                Ok(round) => {
-                    each(&round);
-                    self.until_next()?
-                }
+                Ok(round) if !each(&round) => return Ok(()),
+                Ok(_) => self.until_next()?,
                 Err(Error::Store(variorum_store::Error::Busy(_))) => BUSY,
                 Err(error) => return Err(error),
             };
