@@ -33,7 +33,7 @@ impl StoreFolder {
         self.folder.is_some()
     }
 
-    fn folder(&self) -> Result<&Path> {
+    pub fn folder(&self) -> Result<&Path> {
         Ok(self.folder.as_deref().ok_or(NoStore)?)
     }
 

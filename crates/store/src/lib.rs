@@ -20,6 +20,7 @@ mod results;
 mod runs;
 mod schema;
 mod search;
+mod snapshot;
 mod state;
 mod story;
 
