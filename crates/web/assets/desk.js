@@ -63,3 +63,39 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
 document.querySelectorAll("main form").forEach(form =>
   form.addEventListener("submit", () =>
     form.querySelectorAll("input, select").forEach(field => (field.disabled = field.value === ""))));
+
+// New reports while a list is open: said, never slipped in under the reader.
+const news = document.querySelector(".news");
+if (news && window.EventSource) {
+  let reports = 0;
+  const stories = new Map();
+  const tell = () => {
+    const titles = [...stories.values()].filter(Boolean).slice(-3);
+    const count = reports === 1 ? "1 new report" : `${reports} new reports`;
+    news.replaceChildren(Object.assign(document.createElement("a"), {
+      href: location.href, textContent: reports ? count : "Stories have changed",
+    }), titles.length ? `: ${titles.join("; ")}` : "");
+    news.hidden = false;
+  };
+  const events = new EventSource("/api/v1/events");
+  events.addEventListener("reports", event => { reports += JSON.parse(event.data).added; tell(); });
+  events.addEventListener("story", event => {
+    const story = JSON.parse(event.data);
+    stories.set(story.story, story.title);
+    tell();
+  });
+  addEventListener("pagehide", () => events.close());
+
+  // What changed since the last visit, an hour or more ago.
+  const [now, last] = [new Date(), localStorage.getItem("visit")];
+  if (last && now - new Date(last) > 3600e3) sessionStorage.setItem("since", last);
+  const since = sessionStorage.getItem("since");
+  if (since) {
+    const link = Object.assign(document.createElement("a"), {
+      href: `/changes?since=${encodeURIComponent(since)}`, textContent: "Changes since your last visit",
+    });
+    news.after(Object.assign(document.createElement("p"), { className: "note" }));
+    news.nextElementSibling.append(link);
+  }
+  localStorage.setItem("visit", now.toISOString());
+}

@@ -1,7 +1,5 @@
 //! What stands behind the `?` of an address.
 
-use std::collections::BTreeMap;
-
 use axum::extract::FromRequestParts;
 use axum::extract::Query;
 use axum::http::request::Parts;
@@ -15,9 +13,9 @@ const PAGES: usize = 10_000;
 /// Longer words than this are looked for nowhere.
 const LONGEST: usize = 400;
 
-/// Names with values; what is empty is as if it were not there.
+/// Names with values, sorted by name; what is empty is as if it were not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked(BTreeMap<String, String>);
+pub struct Asked(Vec<(String, String)>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Fault;
@@ -28,13 +26,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
                 |error| Fault::wrong(error.body_text(), "see what stands behind the `?`"),
             )?;
         let given = given.into_iter().map(|(name, value)| (name, value.trim().to_owned()));
-        Ok(Asked(given.filter(|(_, value)| !value.is_empty()).collect()))
+        let mut given: Vec<(String, String)> =
+            given.filter(|(_, value)| !value.is_empty()).collect();
+        given.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(Asked(given))
     }
 }
 
 impl Asked {
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.all(name).next()
+    }
+
+    /// All values of a name that may be given several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     pub fn text(&self, name: &str) -> Result<Option<String>, Fault> {
@@ -87,8 +93,8 @@ impl Asked {
 
     /// Refuses names that mean nothing, so that a slip does not go unseen.
     pub fn only(&self, known: &[&str]) -> Result<(), Fault> {
-        match self.0.keys().find(|name| !known.contains(&name.as_str())) {
-            Some(name) => {
+        match self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            Some((name, _)) => {
                 let name: String = name.chars().take(40).collect();
                 Err(Fault::wrong(format!("there is no parameter `{name}`"), known.join(", ")))
             }
@@ -98,10 +104,11 @@ impl Asked {
 
     /// The same with another page.
     pub fn turned(&self, path: &str, page: usize) -> String {
-        let mut all = self.0.clone();
-        all.insert("page".into(), page.to_string());
-        if page == 1 {
-            all.remove("page");
+        let others = self.0.iter().filter(|(name, _)| name != "page");
+        let mut all: Vec<(&str, String)> =
+            others.map(|(name, value)| (name.as_str(), value.clone())).collect();
+        if page > 1 {
+            all.push(("page", page.to_string()));
         }
         let all: Vec<String> = all
             .iter()
@@ -111,7 +118,7 @@ impl Asked {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.keys().all(|name| name == "page")
+        self.0.iter().all(|(name, _)| name == "page")
     }
 }
 
@@ -126,7 +133,7 @@ mod tests {
     #[test]
     fn another_page_keeps_the_filters() {
         let asked = asked(&[("place", "Ostrin & Melzat"), ("page", "2")]);
-        assert_eq!(asked.turned("/", 3), "/?page=3&place=Ostrin%20%26%20Melzat");
+        assert_eq!(asked.turned("/", 3), "/?place=Ostrin%20%26%20Melzat&page=3");
         assert_eq!(asked.turned("/", 1), "/?place=Ostrin%20%26%20Melzat");
     }
 

@@ -1,16 +1,18 @@
 //! What answers need: the store, the models, and the dossiers asked for of late.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
+use variorum::Engine;
+use variorum::archive::{self, OutletRecord};
 use variorum::store::Store;
-use variorum::{Engine, archive};
 
+use crate::events::Events;
 use crate::fault::Fault;
 use crate::pool::Pool;
 use crate::shelf::{Shelf, Told};
@@ -18,11 +20,16 @@ use crate::shelf::{Shelf, Told};
 /// How many questions are worked on at a time, and how long one waits for its answer.
 const AT_ONCE: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a count over all stories is good for.
+const FRESH: Duration = Duration::from_secs(60);
 
 pub struct Desk {
     pub engine: Engine,
     pool: Pool,
     shelf: Shelf,
+    /// What each outlet does, as it was counted at some time with some last report.
+    outlets: Mutex<Option<(Instant, i64, Arc<[OutletRecord]>)>>,
+    pub events: Events,
     places: Arc<Semaphore>,
 }
 
@@ -33,7 +40,14 @@ impl Desk {
     pub fn new(folder: &Path, engine: Engine) -> Result<Desk, variorum::Error> {
         let pool = Pool::new(folder)?;
         let places = Arc::new(Semaphore::new(AT_ONCE));
-        Ok(Desk { engine, pool, shelf: Shelf::default(), places })
+        Ok(Desk {
+            engine,
+            pool,
+            shelf: Shelf::default(),
+            outlets: Mutex::default(),
+            events: Events::default(),
+            places,
+        })
     }
 
     /// Asks the store on a thread that may wait for it. A question that takes too long is worked on
@@ -67,5 +81,20 @@ impl Desk {
         let id = store.find_story(given)?;
         let key = (id.clone(), store.texts(&id)?);
         self.shelf.told(&key, || Ok(archive::dossier(store, &self.engine, &id)?))
+    }
+
+    /// What each outlet does in all stories.
+    pub fn outlets(&self, store: &Store) -> Result<Arc<[OutletRecord]>, Fault> {
+        let mut counted = self.outlets.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = store.last()?;
+        if let Some((when, known, outlets)) = &*counted
+            && *known == last
+            && when.elapsed() < FRESH
+        {
+            return Ok(Arc::clone(outlets));
+        }
+        let outlets: Arc<[OutletRecord]> = archive::outlets(store)?.into();
+        *counted = Some((Instant::now(), last, Arc::clone(&outlets)));
+        Ok(outlets)
     }
 }

@@ -10,6 +10,7 @@ mod asked;
 mod assets;
 mod desk;
 mod error;
+mod events;
 mod fault;
 mod guard;
 mod layout;

@@ -18,7 +18,7 @@ use variorum::Engine;
 
 use crate::desk::Desk;
 use crate::guard::Guard;
-use crate::{Error, Token, routes};
+use crate::{Error, Token, events, routes};
 
 /// How many connections are open at a time; more wait.
 const CONNECTIONS: usize = 512;
@@ -43,6 +43,7 @@ pub struct Options {
 pub struct Server {
     listener: TcpListener,
     app: Router,
+    desk: Arc<Desk>,
 }
 
 impl Server {
@@ -61,7 +62,7 @@ impl Server {
             TcpListener::bind(address).map_err(|error| Error::Address { address, error })?;
         listener.set_nonblocking(true).map_err(Error::Run)?;
         let guard = Arc::new(Guard::new(address, token, hosts));
-        Ok(Server { listener, app: routes::routes(desk, guard) })
+        Ok(Server { listener, app: routes::routes(Arc::clone(&desk), guard), desk })
     }
 
     /// Where it listens, with the port that was free.
@@ -84,6 +85,7 @@ impl Server {
             .enable_all()
             .build()
             .map_err(Error::Run)?;
+        runtime.spawn(events::watch(self.desk));
         runtime.block_on(take(self.listener, self.app)).map_err(Error::Run)
     }
 }

@@ -2,10 +2,11 @@
 
 mod desk;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
-use desk::{SHARED, add, desk as new_desk, engine, example};
+use desk::{SHARED, add, add_at, desk as new_desk, engine, example};
 use variorum_web::{Error, Options, Server, Token};
 
 const WORD: &str = "a word nobody knows";
@@ -141,4 +142,33 @@ fn pages_are_there_while_reports_are_added() {
     }
     writer.join().unwrap();
     assert_eq!(desk.get("/api/v1/search?q=storm&most=200").json()["total"], 40);
+}
+
+#[test]
+fn an_open_page_hears_of_new_reports() {
+    let desk = new_desk("", None);
+    let mut page = TcpStream::connect(desk.address).unwrap();
+    page.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let head = format!("GET /api/v1/events HTTP/1.1\r\nHost: {}\r\n\r\n", desk.address);
+    page.write_all(head.as_bytes()).unwrap();
+    let mut heard = String::new();
+    hear(&mut page, &mut heard, "retry:");
+    // The first look only notes what is there.
+    std::thread::sleep(Duration::from_secs(5));
+    let file = desk.folder.path().join("more.txt");
+    std::fs::write(&file, "A storm hit Vessport on Monday and nine roofs fell, the council said.")
+        .unwrap();
+    add_at(&desk.folder.path().join("store"), &engine(), &[file], "2100-01-01T00:00:00Z");
+    hear(&mut page, &mut heard, "event: story");
+    assert!(heard.contains("event: reports") && heard.contains("\"added\":1"), "{heard}");
+}
+
+/// Reads until the words are there.
+fn hear(page: &mut TcpStream, heard: &mut String, words: &str) {
+    let mut bytes = [0; 4096];
+    while !heard.contains(words) {
+        let read = page.read(&mut bytes).unwrap();
+        assert!(read > 0, "the page was closed: {heard}");
+        heard.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
 }

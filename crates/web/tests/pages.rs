@@ -208,3 +208,53 @@ fn nothing_is_inline_and_files_are_kept_for_ever() {
     assert_eq!(SHARED.get("/static/desk-000000000000.css").status, 404);
     assert_eq!(SHARED.get("/static/..%2F..%2Fetc%2Fpasswd").status, 404);
 }
+
+#[test]
+fn reports_are_compared_as_columns_with_gaps() {
+    assert!(page("/compare").body.contains("<form"));
+    let two = page("/compare?report=northwire-lead&report=channel-six&report=");
+    assert!(two.body.contains("<table") && two.body.contains("says nothing of it"));
+    assert_eq!(two.body.matches("scope=\"col\"").count(), 2);
+    let four =
+        "report=northwire-lead&report=channel-six&report=valley-voice&report=meridian-review";
+    assert_eq!(page(&format!("/compare?{four}")).body.matches("scope=\"col\"").count(), 4);
+    let versions = page("/compare?report=ferry-1&report=ferry-2");
+    assert!(versions.body.contains("Sentence by sentence"), "{}", versions.body);
+    for (wrong, status) in [
+        ("report=ferry-1", 400),
+        (&format!("{four}&report=ferry-1")[..], 400),
+        ("report=ferry-1&report=none", 404),
+        ("report=ferry-1&report=ferry-2&page=9", 404),
+    ] {
+        assert_eq!(SHARED.get(&format!("/compare?{wrong}")).status, status, "{wrong}");
+    }
+    let story = page(&story("Sarneh"));
+    assert!(
+        story.body.contains("name=\"report\" value=\"northwire-lead\""),
+        "reports can be chosen"
+    );
+}
+
+#[test]
+fn outlets_are_counted() {
+    let outlets = page("/outlets?sort=copied");
+    let first = links(&outlets, "/?outlet=").remove(0);
+    assert_eq!(first, "/?outlet=Northwire", "its text is printed by others");
+    assert_eq!(SHARED.get("/outlets?sort=nonsense").status, 400);
+}
+
+#[test]
+fn changes_are_told() {
+    let all = page("/changes?since=2001-01-01");
+    assert!(all.body.contains("Sarneh") && all.body.contains("new, 8 reports"), "{}", all.body);
+    assert!(page("/changes?since=2100-01-01").body.contains("Nothing has changed"));
+    assert_eq!(SHARED.get("/changes?since=whenever").status, 400);
+}
+
+#[test]
+fn a_figure_is_plotted_with_its_bounds() {
+    let address = story("Sarneh");
+    let missing = page(&links(&page(&format!("{address}/conflict")), &address)[1]);
+    assert!(missing.body.contains("wide-plot") && missing.body.contains("<polyline"));
+    assert!(missing.body.contains("12–31"), "{}", missing.body);
+}

@@ -32,7 +32,8 @@ impl Tally {
 /// What is known of a story without its dossier, once its claims were compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glance {
-    pub origins: usize,
+    /// The reports of each origin, by their place in the order of publication.
+    pub origins: Vec<Vec<usize>>,
     pub tally: Tally,
     /// When it happened and what kind of event it was.
     pub date: Option<Date>,
@@ -55,18 +56,19 @@ pub struct Listed {
 ///
 /// When the store cannot be read.
 pub fn list(store: &Store, filter: &StoryFilter) -> Result<Vec<Listed>, Error> {
-    let step = steps::claims();
-    let listed = |story: StoryRecord| {
-        let kept = store.claims(&story.id, &step)?;
-        let glance = kept.and_then(|kept| Some(postcard::take_from_bytes(&kept).ok()?.0));
-        Ok(Listed { story, glance })
-    };
+    let listed = |story: StoryRecord| Ok(Listed { glance: glance(store, &story.id)?, story });
     store.stories(filter)?.into_iter().map(listed).collect()
+}
+
+/// What the story of this id tells at a glance.
+pub fn glance(store: &Store, story: &str) -> Result<Option<Glance>, Error> {
+    let kept = store.claims(story, &steps::claims())?;
+    Ok(kept.and_then(|kept| Some(postcard::take_from_bytes(&kept).ok()?.0)))
 }
 
 pub fn of(story: &StoryDossier) -> Glance {
     Glance {
-        origins: story.origins.len(),
+        origins: story.origins.iter().map(|origin| origin.reports.clone()).collect(),
         tally: Tally::of(&story.claims),
         date: story.event.date,
         kind: story.event.kind.clone(),

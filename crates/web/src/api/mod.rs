@@ -1,5 +1,6 @@
 //! The same as objects.
 
+mod others;
 mod reports;
 mod search;
 mod stories;
@@ -18,6 +19,9 @@ use crate::layout;
 const SIZE: usize = 50;
 const LARGEST: usize = 200;
 
+/// What describes every address here.
+const OPENAPI: &str = include_str!("../../assets/openapi.json");
+
 pub fn routes() -> Router<Arc<Desk>> {
     Router::new()
         .route("/", get(index))
@@ -26,16 +30,18 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/reports/{id}", get(reports::one))
         .route("/reports/{id}/annotation", get(reports::annotation))
         .route("/search", get(search::search))
+        .route("/compare", get(others::compare))
+        .route("/outlets", get(others::outlets))
+        .route("/changes", get(others::changes))
+        .route("/events", get(crate::events::listen))
+        .route("/openapi.json", get(others::description))
 }
 
 /// `GET /api/v1/`
 pub async fn index() -> Response {
     let document = json!({
         "generator": { "name": "variorum", "version": env!("CARGO_PKG_VERSION") },
-        "addresses": [
-            "/api/v1/stories", "/api/v1/stories/{id}", "/api/v1/reports/{id}",
-            "/api/v1/reports/{id}/annotation", "/api/v1/search",
-        ],
+        "description": "/api/v1/openapi.json",
     });
     layout::json(format!("{document:#}\n"))
 }

@@ -1,6 +1,9 @@
 //! The pages, one file each.
 
+pub mod changes;
+pub mod compare;
 pub mod help;
+pub mod outlets;
 pub mod report;
 pub mod search;
 pub mod stories;

@@ -143,7 +143,7 @@ fn row(Listed { story, glance }: &Listed) -> Row {
         origins: if story.reports == 1 {
             Some(1)
         } else {
-            glance.as_ref().map(|glance| glance.origins)
+            glance.as_ref().map(|glance| glance.origins.len())
         },
         counts: counts(tally),
         bar: bar(tally),

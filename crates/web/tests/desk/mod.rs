@@ -41,8 +41,13 @@ pub fn example() -> PathBuf {
 
 /// Adds paths to a store.
 pub fn add(folder: &Path, engine: &Engine, paths: &[PathBuf]) {
+    add_at(folder, engine, paths, "2031-05-04T10:00:00Z");
+}
+
+/// Adds paths to a store as if at some time.
+pub fn add_at(folder: &Path, engine: &Engine, paths: &[PathBuf], at: &str) {
     let mut store = Store::open(folder, Access::Write).unwrap();
-    archive::add((&mut store, engine), paths, "2031-05-04T10:00:00Z", &Quiet).unwrap();
+    archive::add((&mut store, engine), paths, at, &Quiet).unwrap();
 }
 
 /// A running server with its store; it ends with the process.

@@ -4,7 +4,7 @@ use variorum_model::{Claim, RelationKind, Status};
 
 use super::address::id;
 use super::measure::Window;
-use super::plot::{self, Plot};
+use super::plot::{self, Plot, Room};
 use super::story::{Link, Teller, class};
 use crate::render::view::Position;
 use crate::render::words;
@@ -59,7 +59,17 @@ pub struct Line<'d> {
     pub links: Vec<Link>,
 }
 
-pub fn part<'d>(teller: &Teller<'d>, number: usize, window: Window) -> ClaimPart<'d> {
+/// One of many claims.
+pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
+    made(teller, number, (teller.measure.lines(), Room::Narrow))
+}
+
+/// A claim on a page of its own.
+pub fn alone<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
+    made(teller, number, (teller.measure.lines_alone(), Room::Wide))
+}
+
+fn made<'d>(teller: &Teller<'d>, number: usize, (window, room): (Window, Room)) -> ClaimPart<'d> {
     let claim = &teller.view.story.claims[number];
     let (origins, lines) = groups(teller, claim, window);
     let shown: usize = origins.iter().map(|group| group.lines.len()).sum();
@@ -72,7 +82,7 @@ pub fn part<'d>(teller: &Teller<'d>, number: usize, window: Window) -> ClaimPart
         heading: teller.view.heading(claim),
         company: company(claim),
         answers: answers(teller, claim),
-        plot: claim.figure.as_ref().and_then(plot::plot),
+        plot: claim.figure.as_ref().and_then(|figure| plot::plot(figure, room)),
         relations: related(teller, claim),
         origins,
         lines,
@@ -137,7 +147,7 @@ fn groups<'d>(teller: &Teller<'d>, claim: &Claim, window: Window) -> (Vec<Group<
 }
 
 /// The statements as lines, equal words of one speaker only once.
-fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
+pub fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
     let mut lines: Vec<Line> = Vec::new();
     for &number in statements {
         let line = line(teller, number);

@@ -5,6 +5,7 @@
 
 mod address;
 mod claim;
+mod compare;
 mod escape;
 mod marks;
 mod measure;
@@ -17,6 +18,7 @@ use askama::Template;
 use variorum_model::{Dossier, Problem, StoryDossier};
 
 pub use address::{Addresses, Part};
+pub use compare::compare;
 pub use escape::Careful;
 pub use pages::{Inside, claim, part, report, story, title};
 

@@ -53,6 +53,7 @@ struct ReportPage<'d> {
 /// A report in a list.
 struct Row<'d> {
     number: usize,
+    id: &'d str,
     href: String,
     outlet: &'d str,
     title: Option<&'d str>,
@@ -86,9 +87,8 @@ pub fn claim(
     addresses: &dyn Addresses,
     (claim, page): (usize, usize),
 ) -> Option<Inside> {
-    let measure = Measure::Page(page);
-    let teller = Teller::new(story, addresses, measure);
-    let claim = claim::part(&teller, claim, measure.lines_alone());
+    let teller = Teller::new(story, addresses, Measure::Page(page));
+    let claim = claim::alone(&teller, claim);
     let pages = claim_pages(claim.lines);
     let shown = ClaimPart { unshown: 0, folded: false, lasting: None, ..claim };
     (1..=pages)
@@ -113,13 +113,14 @@ pub fn report(
     })
 }
 
-fn rendered(page: &impl Template) -> String {
+pub fn rendered(page: &impl Template) -> String {
     page.render().expect("writing to a string cannot fail")
 }
 
 fn reports<'d>(teller: &Teller<'d>) -> List<Row<'d>> {
     let row = |number: usize| Row {
         number: number + 1,
+        id: &teller.view.report(number).id,
         href: teller.addresses.report(number),
         outlet: teller.view.outlet(number),
         title: teller.view.report(number).title.as_deref(),

@@ -176,7 +176,6 @@ impl<'d> Teller<'d> {
 
     pub fn section(&self, status: Status) -> Option<Section<'d>> {
         let claims = self.view.claims(status);
-        let lines = self.measure.lines();
         (!claims.is_empty()).then(|| Section {
             anchor: format!("{}{}", self.prefix, class(status)),
             title: words::status(status),
@@ -184,7 +183,7 @@ impl<'d> Teller<'d> {
             class: class(status),
             note: note(status),
             folded: status == Status::Single && self.measure == Measure::Whole,
-            claims: self.list(Part::of(status), claims, |claim| claim::part(self, claim, lines)),
+            claims: self.list(Part::of(status), claims, |claim| claim::part(self, claim)),
         })
     }
 

@@ -146,7 +146,7 @@ fn story_part<'d>(listed: &'d Listed, reports: &'d [String]) -> StoryPart<'d> {
         place: story.place.as_deref(),
         country: story.country.as_deref(),
         disputed: story.disputed,
-        origins: glance.as_ref().map(|glance| glance.origins),
+        origins: glance.as_ref().map(|glance| glance.origins.len()),
         tally: glance.as_ref().map(|glance| glance.tally),
         added: &story.added,
         reports,
@@ -225,7 +225,7 @@ struct StatedPart<'d> {
     exact: &'d str,
 }
 
-/// Two reports side by side.
+/// Reports side by side.
 pub fn compared(comparison: &Comparison, setting: Setting) -> String {
     let reports = &comparison.story.reports;
     let indexed = Indexed::new(reports);
@@ -233,11 +233,12 @@ pub fn compared(comparison: &Comparison, setting: Setting) -> String {
         let report = report.map(|report| indexed.id(report));
         compared_part(comparison, &indexed, (standing, report, claim))
     };
-    let [one, other] = &comparison.only;
+    let only = comparison.only.iter().enumerate();
     let all = (comparison.differing.iter().map(|&claim| part("differing", None, claim)))
         .chain(comparison.shared.iter().map(|&claim| part("shared", None, claim)))
-        .chain(one.iter().map(|&claim| part("only", Some(0), claim)))
-        .chain(other.iter().map(|&claim| part("only", Some(1), claim)));
+        .chain(only.flat_map(|(report, claims)| {
+            claims.iter().map(move |&claim| part("only", Some(report), claim))
+        }));
     match setting {
         Setting::Lines => lines(all) + &changed(comparison),
         Setting::Document => pretty(&ComparedDocument {
