@@ -57,6 +57,8 @@ pub struct Line<'d> {
     pub after: &'d str,
     pub quote: bool,
     pub links: Vec<Link>,
+    /// How many more there are.
+    pub unlinked: usize,
 }
 
 /// One of many claims.
@@ -112,7 +114,11 @@ fn answer<'d>(teller: &Teller<'d>, position: Position<'d>) -> Answer {
     let first = position.voices.first().and_then(|voice| voice.statements.first());
     let day = first.and_then(|&number| teller.view.day(number));
     let when = day.map(words::day).unwrap_or_default();
-    let voices = position.voices.iter().map(|voice| teller.view.name(voice)).collect();
+    let mut voices: Vec<String> = position.voices.iter().map(|voice| teller.voice(voice)).collect();
+    let more = teller.shorten(&mut voices);
+    if more > 0 {
+        voices.push(format!("{more} more"));
+    }
     Answer { answer: position.answer, when, voices }
 }
 
@@ -156,6 +162,9 @@ pub fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
             None => lines.push(line),
         }
     }
+    for line in &mut lines {
+        line.unlinked = teller.shorten(&mut line.links);
+    }
     lines
 }
 
@@ -174,5 +183,6 @@ fn line<'d>(teller: &Teller<'d>, number: usize) -> Line<'d> {
         words: teller.view.exact(number),
         quote: statement.quote,
         links: vec![link],
+        unlinked: 0,
     }
 }

@@ -7,8 +7,8 @@ const CLAIMS: usize = 20;
 const LINES: usize = 100;
 /// The entries of any other list on one page of it.
 const ENTRIES: usize = 100;
-/// How many voices of one report a claim shows where it is one of many.
-const FEW_LINES: usize = 6;
+/// How many lines a claim shows where it is one of many.
+const FEW_LINES: usize = 5;
 
 /// How much of a story is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,12 @@ fn size(part: Part) -> usize {
 
 fn few(part: Part) -> usize {
     match part {
-        Part::Conflict | Part::Evolved => 10,
-        Part::Agreed => 8,
-        Part::Single => 4,
+        Part::Conflict | Part::Evolved => 8,
+        Part::Agreed => 6,
+        Part::Single => 3,
         Part::Wording | Part::Copies => 6,
         Part::Timeline | Part::Actors => 10,
         Part::Origins => 30,
-        Part::Reports => 40,
+        Part::Reports => 30,
     }
 }

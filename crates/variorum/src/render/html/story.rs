@@ -5,14 +5,13 @@ use variorum_model::{Actor, Copy, Origin, Passage, Status, StoryDossier, Timelin
 use super::address::{Addresses, Part, id};
 use super::claim::{self, ClaimPart};
 use super::measure::Measure;
-use crate::render::view::{READING_ORDER, View};
+use crate::render::view::{READING_ORDER, View, Voice};
 use crate::render::words;
 
 /// How many actors are listed unfolded.
 const ACTORS: usize = 12;
-/// How many reports an entry links to where it is one of many, and how many characters of a passage
-/// are shown there.
-const LINKS: usize = 12;
+/// How many voices or reports are named in one place of a page that is bounded.
+const LINKS: usize = 6;
 
 pub struct Story<'d> {
     pub prefix: String,
@@ -209,8 +208,27 @@ impl<'d> Teller<'d> {
 
     /// As many of a list as are linked to in one place.
     fn few<T>(&self, mut list: Vec<T>) -> Vec<T> {
-        list.truncate(if self.measure == Measure::Whole { usize::MAX } else { LINKS });
+        self.shorten(&mut list);
         list
+    }
+
+    /// Keeps as many as are shown in one place, and says how many that leaves out.
+    pub fn shorten<T>(&self, list: &mut Vec<T>) -> usize {
+        let most = if self.measure == Measure::Whole { usize::MAX } else { LINKS };
+        let rest = list.len().saturating_sub(most);
+        list.truncate(most);
+        rest
+    }
+
+    /// Whose voice it is, of outlets only some.
+    pub fn voice(&self, voice: &Voice<'d>) -> String {
+        let reports = self.view.reports(&voice.statements);
+        if voice.speaker.is_some() || self.measure == Measure::Whole || reports.len() <= LINKS {
+            return self.view.name(voice);
+        }
+        let first: Vec<&str> =
+            reports[..LINKS].iter().map(|&report| self.view.outlet(report)).collect();
+        format!("{} and {} more", first.join(", "), reports.len() - LINKS)
     }
 
     fn timeline(&self) -> List<Entry<'d>> {
