@@ -3,7 +3,7 @@
 use variorum_model::{Claim, RelationKind, Status};
 
 use super::address::id;
-use super::measure::Window;
+use super::measure::{Measure, Window};
 use super::plot::{self, Plot, Room};
 use super::story::{Link, Teller, class};
 use crate::render::view::Position;
@@ -61,17 +61,9 @@ pub struct Line<'d> {
     pub unlinked: usize,
 }
 
-/// One of many claims.
 pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
-    made(teller, number, (teller.measure.lines(), Room::Narrow))
-}
-
-/// A claim on a page of its own.
-pub fn alone<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
-    made(teller, number, (teller.measure.lines_alone(), Room::Wide))
-}
-
-fn made<'d>(teller: &Teller<'d>, number: usize, (window, room): (Window, Room)) -> ClaimPart<'d> {
+    let room = if matches!(teller.measure, Measure::Claim(_)) { Room::Wide } else { Room::Narrow };
+    let window = teller.measure.lines();
     let claim = &teller.view.story.claims[number];
     let (origins, lines) = groups(teller, claim, window);
     let shown: usize = origins.iter().map(|group| group.lines.len()).sum();

@@ -7,6 +7,8 @@ const CLAIMS: usize = 20;
 const LINES: usize = 100;
 /// The entries of any other list on one page of it.
 const ENTRIES: usize = 100;
+/// How many voices or reports are named in one place of a page that is bounded.
+const NAMED: usize = 6;
 /// How many lines a claim shows where it is one of many.
 const FEW_LINES: usize = 5;
 
@@ -19,6 +21,8 @@ pub enum Measure {
     Short,
     /// One page of one list, from one.
     Page(usize),
+    /// One claim, a page of what is said of it, from one.
+    Claim(usize),
 }
 
 /// A stretch of a list.
@@ -41,27 +45,29 @@ impl Window {
 }
 
 impl Measure {
+    /// Of a list.
     pub fn list(self, part: Part) -> Window {
         match self {
-            Measure::Whole => Window::ALL,
+            Measure::Whole | Measure::Claim(_) => Window::ALL,
             Measure::Short => Window { skip: 0, take: few(part) },
             Measure::Page(page) => Window::page(page, size(part)),
         }
     }
 
-    /// Of the statements of a claim that is one of many.
+    /// Of what is said of one claim.
     pub fn lines(self) -> Window {
         match self {
             Measure::Whole => Window::ALL,
-            _ => Window { skip: 0, take: FEW_LINES },
+            Measure::Claim(page) => Window::page(page, LINES),
+            Measure::Short | Measure::Page(_) => Window { skip: 0, take: FEW_LINES },
         }
     }
 
-    /// Of the statements of a claim that is shown alone.
-    pub fn lines_alone(self) -> Window {
+    /// How many voices or reports are named in one place.
+    pub fn named(self) -> usize {
         match self {
-            Measure::Page(page) => Window::page(page, LINES),
-            _ => Window::ALL,
+            Measure::Whole | Measure::Claim(_) => usize::MAX,
+            Measure::Short | Measure::Page(_) => NAMED,
         }
     }
 }

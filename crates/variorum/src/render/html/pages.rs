@@ -87,8 +87,8 @@ pub fn claim(
     addresses: &dyn Addresses,
     (claim, page): (usize, usize),
 ) -> Option<Inside> {
-    let teller = Teller::new(story, addresses, Measure::Page(page));
-    let claim = claim::alone(&teller, claim);
+    let teller = Teller::new(story, addresses, Measure::Claim(page));
+    let claim = claim::part(&teller, claim);
     let pages = claim_pages(claim.lines);
     let shown = ClaimPart { unshown: 0, folded: false, lasting: None, ..claim };
     (1..=pages)

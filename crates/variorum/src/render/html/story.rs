@@ -10,8 +10,6 @@ use crate::render::words;
 
 /// How many actors are listed unfolded.
 const ACTORS: usize = 12;
-/// How many voices or reports are named in one place of a page that is bounded.
-const LINKS: usize = 6;
 
 pub struct Story<'d> {
     pub prefix: String,
@@ -214,7 +212,7 @@ impl<'d> Teller<'d> {
 
     /// Keeps as many as are shown in one place, and says how many that leaves out.
     pub fn shorten<T>(&self, list: &mut Vec<T>) -> usize {
-        let most = if self.measure == Measure::Whole { usize::MAX } else { LINKS };
+        let most = self.measure.named();
         let rest = list.len().saturating_sub(most);
         list.truncate(most);
         rest
@@ -222,13 +220,13 @@ impl<'d> Teller<'d> {
 
     /// Whose voice it is, of outlets only some.
     pub fn voice(&self, voice: &Voice<'d>) -> String {
-        let reports = self.view.reports(&voice.statements);
-        if voice.speaker.is_some() || self.measure == Measure::Whole || reports.len() <= LINKS {
+        let (reports, named) = (self.view.reports(&voice.statements), self.measure.named());
+        if voice.speaker.is_some() || reports.len() <= named {
             return self.view.name(voice);
         }
         let first: Vec<&str> =
-            reports[..LINKS].iter().map(|&report| self.view.outlet(report)).collect();
-        format!("{} and {} more", first.join(", "), reports.len() - LINKS)
+            reports[..named].iter().map(|&report| self.view.outlet(report)).collect();
+        format!("{} and {} more", first.join(", "), reports.len() - named)
     }
 
     fn timeline(&self) -> List<Entry<'d>> {
