@@ -35,7 +35,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 
 impl Asked {
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// All values of a name that may be given several times.

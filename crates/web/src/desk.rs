@@ -27,10 +27,16 @@ pub struct Desk {
     pub engine: Engine,
     pool: Pool,
     shelf: Shelf,
-    /// What each outlet does, as it was counted at some time with some last report.
-    outlets: Mutex<Option<(Instant, i64, Arc<[OutletRecord]>)>>,
+    counted: Mutex<Option<Counted>>,
     pub events: Events,
     places: Arc<Semaphore>,
+}
+
+/// What each outlet does, as it was counted at some time with some last report.
+struct Counted {
+    when: Instant,
+    last: i64,
+    outlets: Arc<[OutletRecord]>,
 }
 
 impl Desk {
@@ -44,7 +50,7 @@ impl Desk {
             engine,
             pool,
             shelf: Shelf::default(),
-            outlets: Mutex::default(),
+            counted: Mutex::default(),
             events: Events::default(),
             places,
         })
@@ -85,16 +91,16 @@ impl Desk {
 
     /// What each outlet does in all stories.
     pub fn outlets(&self, store: &Store) -> Result<Arc<[OutletRecord]>, Fault> {
-        let mut counted = self.outlets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let last = store.last()?;
-        if let Some((when, known, outlets)) = &*counted
-            && *known == last
-            && when.elapsed() < FRESH
+        if let Some(known) = &*counted
+            && known.last == last
+            && known.when.elapsed() < FRESH
         {
-            return Ok(Arc::clone(outlets));
+            return Ok(Arc::clone(&known.outlets));
         }
         let outlets: Arc<[OutletRecord]> = archive::outlets(store)?.into();
-        *counted = Some((Instant::now(), last, Arc::clone(&outlets)));
+        *counted = Some(Counted { when: Instant::now(), last, outlets: Arc::clone(&outlets) });
         Ok(outlets)
     }
 }

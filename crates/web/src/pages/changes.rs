@@ -39,6 +39,12 @@ pub async fn page(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
     Ok(Page { title: "Changes", place: "changes", up, ..Page::new(&html) }.response())
 }
 
+/// `2031-05-04 10:14 UTC`, of a time as the store notes it.
+fn told(at: &str) -> String {
+    let (day, time) = at.split_once('T').unwrap_or((at, ""));
+    format!("{day} {} UTC", time.get(..5).unwrap_or_default())
+}
+
 /// A time as the store notes it.
 pub fn since(given: &str) -> Result<String, Fault> {
     archive::since(given).ok_or_else(|| {

@@ -51,6 +51,8 @@ pub struct Link {
 pub struct Sentence<'d> {
     pub text: &'d str,
     pub links: Vec<Link>,
+    /// How many more there are.
+    pub unlinked: usize,
 }
 
 /// The claims of one status.
@@ -185,8 +187,10 @@ impl<'d> Teller<'d> {
     }
 
     fn sentence(&self, sentence: &'d variorum_model::SummarySentence) -> Sentence<'d> {
-        let links = sentence.sources.iter().map(|passage| self.cite(passage)).collect();
-        Sentence { text: &sentence.text, links }
+        let mut links: Vec<Link> =
+            sentence.sources.iter().map(|passage| self.cite(passage)).collect();
+        let unlinked = self.shorten(&mut links);
+        Sentence { text: &sentence.text, links, unlinked }
     }
 
     fn wording(&self, wording: &'d Wording) -> WordingPart<'d> {

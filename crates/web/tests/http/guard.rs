@@ -1,12 +1,10 @@
 //! Who is answered and who is not, and what stays up whatever is sent.
 
-mod desk;
-
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use desk::{SHARED, add, add_at, desk as new_desk, engine, example};
+use crate::desk::{SHARED, add, add_at, desk as new_desk, engine, example};
 use variorum_web::{Error, Options, Server, Token};
 
 const WORD: &str = "a word nobody knows";

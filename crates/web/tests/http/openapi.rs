@@ -1,10 +1,8 @@
 //! The description of the JSON against what is answered.
 
-mod desk;
-
 use std::collections::BTreeSet;
 
-use desk::SHARED;
+use crate::desk::SHARED;
 use serde_json::Value;
 
 fn description() -> Value {

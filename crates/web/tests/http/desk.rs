@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use variorum::archive::{self, Watch};
+use variorum::archive::{self, Given, Watch};
 use variorum::model::Problem;
 use variorum::store::{Access, Store};
 use variorum::{Engine, models};
@@ -47,13 +47,13 @@ pub fn add(folder: &Path, engine: &Engine, paths: &[PathBuf]) {
 /// Adds paths to a store as if at some time.
 pub fn add_at(folder: &Path, engine: &Engine, paths: &[PathBuf], at: &str) {
     let mut store = Store::open(folder, Access::Write).unwrap();
-    archive::add((&mut store, engine), paths, at, &Quiet).unwrap();
+    let given = Given { paths, client: None };
+    archive::add((&mut store, engine), &given, at, &Quiet).unwrap();
 }
 
 /// A running server with its store; it ends with the process.
 pub struct Desk {
     pub address: SocketAddr,
-    #[allow(dead_code, reason = "not every test looks into it")]
     pub folder: TempDir,
 }
 
