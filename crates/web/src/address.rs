@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
-use variorum::model::{Passage, Span, StoryDossier};
+use variorum::model::{Claim, ClaimKind, Passage, Span, StoryDossier};
 use variorum::render::CodePoints;
 use variorum::render::html::{Addresses, Part};
 
@@ -26,18 +26,31 @@ impl Served {
             keys: Vec::new(),
             claims: BTreeMap::new(),
         };
-        for (number, claim) in story.claims.iter().enumerate() {
-            let statements = claim.statements.iter().map(|&statement| &story.statements[statement]);
-            let keys: Vec<String> = statements
-                .map(|(report, statement)| {
-                    let points = served.reports[*report].1.span(statement.span);
-                    key(&story.reports[*report].id, points)
-                })
-                .collect();
-            served.keys.push(keys.first().cloned().unwrap_or_default());
-            served.claims.extend(keys.into_iter().map(|key| (key, number)));
+        let keys: Vec<Vec<String>> =
+            story.claims.iter().map(|claim| served.keys_of(story, claim)).collect();
+        for (number, keys) in keys.iter().enumerate() {
+            for key in keys {
+                served.claims.entry(key.clone()).or_insert(number);
+            }
         }
+        let own = |(number, keys): (usize, &Vec<String>)| {
+            let own = keys.iter().find(|key| served.claims.get(*key) == Some(&number));
+            own.or(keys.first()).cloned().unwrap_or_default()
+        };
+        served.keys = keys.iter().enumerate().map(own).collect();
         served
+    }
+
+    /// The keys of a claim's statements.
+    fn keys_of(&self, story: &StoryDossier, claim: &Claim) -> Vec<String> {
+        let key = |&number: &usize| {
+            let (report, statement) = &story.statements[number];
+            let points = &self.reports[*report].1;
+            let figure = statement.figure.map(|n| story.readings[*report].figures[n as usize].span);
+            let places = [Some(statement.span), figure].map(|span| span.map(|s| points.span(s)));
+            key(&story.reports[*report].id, claim.kind, places)
+        };
+        claim.statements.iter().map(key).collect()
     }
 
     /// The claim that holds the statement of this key.
@@ -71,9 +84,10 @@ impl Addresses for Served {
 }
 
 /// The key of a statement, by which the claim that holds it is found for ever: more statements may
-/// join the claim, but this one stays in its place.
-fn key(report: &str, (start, end): (usize, usize)) -> String {
-    let hash = Sha256::digest(format!("{report}\n{start}\n{end}"));
+/// join the claim, but this one stays in its place. One place may state several figures, and a
+/// figure and an event, so these are part of the key.
+fn key(report: &str, kind: ClaimKind, places: [Option<(usize, usize)>; 2]) -> String {
+    let hash = Sha256::digest(format!("{report}\n{kind:?}\n{places:?}"));
     hash.iter().take(6).fold(String::new(), |mut key, byte| {
         let _ = write!(key, "{byte:02x}");
         key

@@ -1,8 +1,9 @@
 //! Dossiers that were asked for of late, kept so that they need not be made again.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use variorum::model::{Dossier, StoryDossier};
+use variorum::render::html;
 
 use crate::address::Served;
 use crate::fault::Fault;
@@ -15,18 +16,25 @@ const MOST: usize = 6 << 20;
 pub struct Told {
     pub dossier: Dossier,
     pub addresses: Served,
+    /// The inside of its page, made when it is first asked for.
+    page: OnceLock<String>,
 }
 
 impl Told {
     pub fn new(dossier: Dossier) -> Self {
         let addresses = Served::new(&dossier.stories[0]);
-        Told { dossier, addresses }
+        Told { dossier, addresses, page: OnceLock::new() }
     }
 
     /// What is told of a report outside its story: none of its statements is part of a claim.
     pub fn alone(mut dossier: Dossier) -> Self {
         dossier.stories[0].claims.clear();
         Told::new(dossier)
+    }
+
+    /// The inside of the story's page.
+    pub fn page(&self) -> &str {
+        self.page.get_or_init(|| html::story(self.story(), &self.addresses))
     }
 
     pub fn story(&self) -> &StoryDossier {

@@ -35,9 +35,8 @@ pub async fn page(State(desk): Asker, Path(id): Path<String>) -> Result<Response
     if told.story().id != id {
         return Ok(moved(&address::story(&told.story().id)));
     }
-    let inside = html::story(told.story(), &told.addresses);
     let title = &told.story().event.title;
-    Ok(Page { title, place: "stories", up: Some("/"), ..Page::new(&inside) }.response())
+    Ok(Page { title, place: "stories", up: Some("/"), ..Page::new(told.page()) }.response())
 }
 
 /// `GET /stories/{id}/{part}`

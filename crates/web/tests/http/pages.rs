@@ -258,3 +258,16 @@ fn a_figure_is_plotted_with_its_bounds() {
     let bounds: Vec<bool> = plots.map(|page| page.body.contains("<polyline")).collect();
     assert!(!bounds.is_empty() && bounds.iter().all(|drawn| *drawn), "{claims:?}");
 }
+
+#[test]
+fn a_claim_has_an_address_of_its_own() {
+    let address = story("Sarneh");
+    for status in ["conflict", "evolved", "agreed"] {
+        let list = page(&format!("{address}/{status}"));
+        let claims = list.body.split("<h3><a class=\"item\" href=\"").skip(1);
+        for claim in claims.filter_map(|rest| rest.split('"').next()) {
+            let standing = format!("class=\"standing {status}\"");
+            assert!(page(claim).body.contains(&standing), "{claim} is {status}");
+        }
+    }
+}

@@ -16,6 +16,8 @@ pub struct ClaimPart<'d> {
     pub class: &'static str,
     pub mark: &'static str,
     pub status: &'static str,
+    /// Of its heading.
+    pub level: u8,
     pub heading: &'d str,
     pub company: String,
     /// Empty where all say the same.
@@ -73,6 +75,7 @@ pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
         class: class(claim.status),
         mark: words::mark(claim.status),
         status: words::status(claim.status),
+        level: if room == Room::Wide { 2 } else { 3 },
         heading: teller.view.heading(claim),
         company: company(claim),
         answers: answers(teller, claim),
