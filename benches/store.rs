@@ -118,7 +118,7 @@ fn search(folder: &Path, lines: &[String]) {
 
 fn timed(store: &Store, words: &str) -> f64 {
     let query = Query::parse(words).expect("words");
-    let search = Search { query, since: None, until: None, order: Order::Best, most: 20 };
+    let search = Search { query, since: None, until: None, order: Order::Best, most: 20, skip: 0 };
     let start = seconds();
     archive::search(store, &search).expect("an answer");
     seconds() - start

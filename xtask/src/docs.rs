@@ -20,6 +20,7 @@ const DOCUMENTS: &[&str] = &[
     "tests/README.md",
     "examples/README.md",
     "docs/guide.md",
+    "docs/serve.md",
 ];
 
 /// Folders at the top of the repository: a name that begins with one is a path.

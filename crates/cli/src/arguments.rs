@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::store::StoreFolder;
 use crate::{
     add, annotate, changes, check, compare, completions, dossier, export, feeds, models, refresh,
-    search, stories, trace, watch,
+    search, serve, stories, trace, watch,
 };
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
@@ -47,6 +47,7 @@ pub enum Verb {
     Search(search::Options),
     Changes(changes::Options),
     Compare(compare::Options),
+    Serve(serve::Options),
     Refresh(refresh::Options),
     Check(check::Options),
     Export(export::Options),

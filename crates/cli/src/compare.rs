@@ -27,7 +27,7 @@ pub struct Options {
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let store = folder.to_read()?;
     let engine = store::engine()?;
-    let comparison = archive::compare((&store, &engine), &options.one, &options.other)?;
+    let comparison = archive::compare((&store, &engine), &[&options.one, &options.other])?;
     options.output.write(&match options.format.setting() {
         Some(setting) => render::compared(&comparison, setting),
         None => text(&comparison),
@@ -38,14 +38,13 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
 fn text(comparison: &Comparison) -> String {
     let reports = &comparison.story.reports;
     let heads = format!("A  {}\nB  {}\n", head(&reports[0]), head(&reports[1]));
-    let [one, other] = &comparison.only;
     [
         heads,
         sentences(comparison),
         section(comparison, "Differing", &comparison.differing),
         section(comparison, "Shared", &comparison.shared),
-        section(comparison, "Only in A", one),
-        section(comparison, "Only in B", other),
+        section(comparison, "Only in A", &comparison.only[0]),
+        section(comparison, "Only in B", &comparison.only[1]),
     ]
     .concat()
 }

@@ -19,6 +19,7 @@ mod output;
 mod refresh;
 mod reports;
 mod search;
+mod serve;
 mod store;
 mod stories;
 mod trace;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Verb::Changes(options) => changes::run(options, store),
         Verb::Compare(options) => compare::run(options, store),
         Verb::Refresh(options) => refresh::run(options, store),
+        Verb::Serve(options) => serve::run(options, store),
         Verb::Check(options) => check::run(options, store),
         Verb::Export(options) => export::run(options, store),
         Verb::Models(options) => models::run(options),

@@ -93,6 +93,9 @@ fn hint(error: &Error) -> Option<String> {
     if let Some(error) = error.downcast_ref::<variorum::Error>() {
         return Some(error.hint().into());
     }
+    if let Some(error) = error.downcast_ref::<variorum_web::Error>() {
+        return Some(error.hint().into());
+    }
     if error.is::<NoStore>() {
         return Some("name its folder with `--store DIR` or in `VARIORUM_STORE`".into());
     }

@@ -57,6 +57,7 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
             Sort::Oldest => Order::Oldest,
         },
         most: options.most,
+        skip: 0,
     };
     let found = archive::search(&store, &search)?;
     let colour = options.output.terminal().colour;

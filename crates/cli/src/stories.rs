@@ -1,6 +1,6 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use variorum::archive;
+use variorum::archive::{self, Listed};
 use variorum::render::{self, StoryEntry};
 use variorum::store::{Store, StoryFilter, StoryOrder, StoryRecord};
 
@@ -85,15 +85,12 @@ fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let stories = listed(&store, &options.filter)?;
     options.output.write(&match options.format.setting() {
         Some(setting) => render::listed(&stories, setting),
-        None => stories.iter().map(|(story, _)| record(story)).collect(),
+        None => stories.iter().map(|(listed, _)| record(&listed.story)).collect(),
     })?;
     Ok(Done::Well)
 }
 
-fn listed(
-    store: &Store,
-    filter: &Filter,
-) -> Result<Vec<(StoryRecord, Vec<String>)>, variorum::Error> {
+fn listed(store: &Store, filter: &Filter) -> Result<Vec<(Listed, Vec<String>)>, variorum::Error> {
     let filter = StoryFilter {
         since: filter.days.since,
         until: filter.days.until,
@@ -104,16 +101,16 @@ fn listed(
             Sort::Biggest => StoryOrder::Biggest,
             Sort::MostDisputed => StoryOrder::MostDisputed,
         },
+        fewest: 0,
+        skip: 0,
         most: if filter.most == 0 { usize::MAX >> 1 } else { filter.most },
     };
-    let stories = store.stories(&filter)?.into_iter();
-    stories.map(|story| Ok((store.member_ids(&story.id)?, story))).map(swapped).collect()
+    let stories = archive::list(store, &filter)?.into_iter();
+    stories.map(|listed| Ok((store.member_ids(&listed.story.id)?, listed))).map(swapped).collect()
 }
 
-fn swapped<E>(
-    pair: Result<(Vec<String>, StoryRecord), E>,
-) -> Result<(StoryRecord, Vec<String>), E> {
-    pair.map(|(ids, story)| (story, ids))
+fn swapped<E>(pair: Result<(Vec<String>, Listed), E>) -> Result<(Listed, Vec<String>), E> {
+    pair.map(|(ids, listed)| (listed, ids))
 }
 
 fn record(story: &StoryRecord) -> String {

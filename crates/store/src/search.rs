@@ -27,6 +27,8 @@ pub struct Search {
     pub until: Option<Date>,
     pub order: Order,
     pub most: usize,
+    /// How many of the first are left out.
+    pub skip: usize,
 }
 
 /// A report that holds what was looked for.
@@ -70,7 +72,8 @@ impl Store {
     fn matching(&self, search: &Search, select: &str) -> Result<Vec<i64>> {
         let (since, until) = days(search);
         let mut select = self.connection.prepare_cached(select)?;
-        let values = params![search.query.matching, since, until, search.most as i64];
+        let (most, skip) = (search.most as i64, search.skip as i64);
+        let values = params![search.query.matching, since, until, most, skip];
         let rows = select.query_map(values, |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -99,15 +102,15 @@ const DATED: &str = "SELECT count(*) FROM report INDEXED BY report_published \
     AND number IN (SELECT rowid FROM words WHERE words MATCH ?1)";
 const BEST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
     OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
-    ORDER BY rank, rowid DESC LIMIT ?4";
+    ORDER BY rank, rowid DESC LIMIT ?4 OFFSET ?5";
 const NEWEST: &str = "SELECT number FROM report INDEXED BY report_published \
     WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
     AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
-    ORDER BY published DESC, number DESC LIMIT ?4";
+    ORDER BY published DESC, number DESC LIMIT ?4 OFFSET ?5";
 const OLDEST: &str = "SELECT number FROM report INDEXED BY report_published \
     WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
     AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
-    ORDER BY published IS NULL, published, number LIMIT ?4";
+    ORDER BY published IS NULL, published, number LIMIT ?4 OFFSET ?5";
 
 /// The first and the last day as text; without them what sorts before and after every day.
 fn days(search: &Search) -> (String, String) {

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use variorum_model::Development;
 
 use crate::report::only;
-use crate::{Error, Result, Step, Store};
+use crate::{Error, Result, Step, Store, pack};
 
 /// A story as the store lists it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,8 +41,12 @@ pub struct StoryFilter {
     pub place: Option<String>,
     /// A part of the name of an outlet that tells it.
     pub outlet: Option<String>,
+    /// Told by so many reports at least.
+    pub fewest: usize,
     pub order: StoryOrder,
     pub most: usize,
+    /// How many of the first are left out.
+    pub skip: usize,
 }
 
 const COLUMNS: &str = "id, title, reports, disputed, first, last, place, country, added";
@@ -61,11 +65,12 @@ impl Store {
              AND (?3 IS NULL OR instr(lower(place), lower(?3)) OR country = upper(?3)) \
              AND (?4 IS NULL OR EXISTS (SELECT 1 FROM member JOIN report ON report = number \
                  WHERE member.story = story.id AND instr(lower(outlet), lower(?4)))) \
-             ORDER BY {by} LIMIT ?5"
+             AND reports >= ?5 ORDER BY {by} LIMIT ?6 OFFSET ?7"
         );
         let since = filter.since.map(|day| day.to_string());
         let until = filter.until.and_then(|day| day.tomorrow().ok()).map(|day| day.to_string());
-        let values = params![since, until, filter.place, filter.outlet, filter.most as i64];
+        let (fewest, most, skip) = (filter.fewest as i64, filter.most as i64, filter.skip as i64);
+        let values = params![since, until, filter.place, filter.outlet, fewest, most, skip];
         let mut select = self.connection.prepare_cached(&select)?;
         let rows = select.query_map(values, |row| Ok(record(row)))?;
         rows.map(|row| row?).collect()
@@ -131,6 +136,21 @@ impl Store {
         self.of_members("number", story)
     }
 
+    /// The numbers of all versions of a story's reports, sorted.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn texts(&self, story: &str) -> Result<Vec<i64>> {
+        let select = "SELECT version.number FROM member \
+            JOIN report ON report.number = member.report \
+            JOIN report AS version ON version.page = report.page \
+            WHERE member.story = ? ORDER BY version.number";
+        let mut select = self.connection.prepare_cached(select)?;
+        let rows = select.query_map([story], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The ids of a story's reports, in order of publication.
     pub fn member_ids(&self, story: &str) -> Result<Vec<String>> {
         self.of_members("id", story)
@@ -151,6 +171,20 @@ impl Store {
     pub fn unlisted(&self, step: &Step) -> Result<Vec<String>> {
         let select = "SELECT id FROM story WHERE step IS NOT ?1 AND ?2 > 0 ORDER BY id";
         self.without(select, step, i64::MAX)
+    }
+
+    /// What this version of the step kept of the claims of a story.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn claims(&self, story: &str, step: &Step) -> Result<Option<Vec<u8>>> {
+        let number = self.known_step(&step.name, &step.version)?;
+        let select = "SELECT packed FROM story WHERE id = ? AND claims = ? AND packed IS NOT NULL";
+        let mut select = self.connection.prepare_cached(select)?;
+        let packed: Option<Vec<u8>> =
+            select.query_row(params![story, number], |row| row.get(0)).optional()?;
+        packed.map(|packed| pack::unsqueeze(&packed)).transpose()
     }
 
     /// Ids of stories of several reports, together of at most `most` bytes, whose claims this

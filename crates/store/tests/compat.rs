@@ -42,6 +42,7 @@ fn each_opens_and_is_sound() {
             until: None,
             order: Order::Best,
             most: 9,
+            skip: 0,
         };
         let (hits, total) = store.search(&search).unwrap();
         assert!(total > 0 && hits.len() == total, "version {version}");
@@ -50,8 +51,10 @@ fn each_opens_and_is_sound() {
             until: None,
             place: None,
             outlet: None,
+            fewest: 0,
             order: StoryOrder::Biggest,
             most: 9,
+            skip: 0,
         };
         let story = store.stories(&filter).unwrap().remove(0);
         assert_eq!(store.find_story(&story.id[..8]).unwrap(), story.id);

@@ -1,4 +1,4 @@
-//! Takes: two reports of a store. Makes: what both say, where they differ, and what only one says.
+//! Takes: reports of a store. Makes: what several say, where they differ, and what only one says.
 //! Needs: an [`Engine`].
 
 use variorum_model::{Revision, Status, StoryDossier};
@@ -8,47 +8,52 @@ use super::{revision, story};
 use crate::dossier::of_story;
 use crate::{Engine, Error};
 
-/// Two reports side by side. Numbers are those of `story.claims`.
+/// Reports side by side. Numbers are those of `story.claims`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The dossier of both together, in the order they were given.
+    /// The dossier of all together, in the order they were given.
     pub story: StoryDossier,
+    /// What two say at least, what most say first.
     pub shared: Vec<usize>,
     pub differing: Vec<usize>,
-    /// What only the one and only the other says.
-    pub only: [Vec<usize>; 2],
-    /// Sentence by sentence, where the one is a version of the other.
+    /// What only each of the reports says.
+    pub only: Vec<Vec<usize>>,
+    /// Sentence by sentence, where the first of two is a version of the second.
     pub revision: Option<Revision>,
 }
 
-/// Compares two reports, each by its id or the beginning of it.
+/// Compares reports, each by its id or the beginning of it.
 ///
 /// # Errors
 ///
 /// When one of them is not there, or the store cannot be read.
-pub fn compare(
-    (store, engine): (&Store, &Engine),
-    one: &str,
-    other: &str,
-) -> Result<Comparison, Error> {
-    let numbers = [store.find_report(one)?, store.find_report(other)?];
+pub fn compare((store, engine): (&Store, &Engine), given: &[&str]) -> Result<Comparison, Error> {
+    let numbers: Vec<i64> =
+        given.iter().map(|id| store.find_report(id)).collect::<Result<_, _>>()?;
     let (reports, readings) = story::subject(store, engine, &numbers)?;
     let story = of_story(engine, reports, readings);
-    let revision = revision::between(store, numbers, &story)?;
-    let (mut shared, mut differing, mut only) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
-    for number in 0..story.claims.len() {
-        let tells = |report| tells(&story, number, report);
-        let status = story.claims[number].status;
-        match (tells(0), tells(1)) {
-            _ if matches!(status, Status::Conflict | Status::Evolved) => differing.push(number),
-            (true, true) => shared.push(number),
-            (true, false) => only[0].push(number),
-            _ => only[1].push(number),
+    let revision = match *numbers {
+        [one, other] => revision::between(store, [one, other], &story)?,
+        _ => None,
+    };
+    let (mut shared, mut differing) = (Vec::new(), Vec::new());
+    let mut only = vec![Vec::new(); story.reports.len()];
+    for (number, claim) in story.claims.iter().enumerate() {
+        match (claim.status, tellers(&story, number).as_slice()) {
+            (Status::Conflict | Status::Evolved, _) => differing.push(number),
+            (_, [report]) => only[*report].push(number),
+            _ => shared.push(number),
         }
     }
+    shared.sort_by_key(|&claim| std::cmp::Reverse(tellers(&story, claim).len()));
     Ok(Comparison { story, shared, differing, only, revision })
 }
 
-fn tells(story: &StoryDossier, claim: usize, report: usize) -> bool {
-    story.claims[claim].statements.iter().any(|&statement| story.statements[statement].0 == report)
+/// The reports that say something of a claim.
+fn tellers(story: &StoryDossier, claim: usize) -> Vec<usize> {
+    let statements = story.claims[claim].statements.iter();
+    let mut reports: Vec<usize> = statements.map(|&number| story.statements[number].0).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports
 }

@@ -5,7 +5,9 @@ mod changes;
 mod compare;
 mod develop;
 mod fetched;
+mod glance;
 mod group;
+mod outlets;
 mod prepare;
 mod refresh;
 mod revision;
@@ -15,16 +17,20 @@ mod steps;
 mod story;
 mod trace;
 pub mod watch;
+mod whereabouts;
 
 pub use add::{Addition, Given, Watch, add};
 pub use changes::{Developed, developments};
 pub use compare::{Comparison, compare};
+pub use glance::{Glance, Listed, Tally, list};
 pub use group::{group, uncompared, ungrouped};
+pub use outlets::{OutletRecord, outlets};
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;
 pub use search::{Found, context, search};
 pub use story::{Subject, Telling, dossier, reading};
 pub use trace::{Traced, TracedPassage, trace};
+pub use whereabouts::{Whereabouts, alone, whereabouts};
 
 use jiff::{Timestamp, Zoned};
 

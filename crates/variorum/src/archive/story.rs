@@ -7,6 +7,7 @@ use variorum_model::{Dossier, Problem, Reading, Report, Status, StoryDossier};
 use variorum_store::{Kept, Store, StoryRecord, Told};
 
 use super::develop::{self, Before, KeptClaim};
+use super::glance::{self, Glance};
 use super::steps;
 use crate::dossier::of_story;
 use crate::event::event;
@@ -108,7 +109,7 @@ fn of_story_in((store, engine): (&Store, &Engine), id: &str) -> Result<Members, 
     let past = store.past(id)?;
     // What a version of the step that kept it otherwise kept is as if it were not there.
     let claims = past.claims.iter().filter_map(|bytes| postcard::from_bytes(bytes).ok());
-    let claims = claims.flat_map(|claims: Vec<KeptClaim>| claims).collect();
+    let claims = claims.flat_map(|(_, claims): (Glance, Vec<KeptClaim>)| claims).collect();
     Ok(Members {
         subject: subject(store, engine, &numbers)?,
         pages: numbers.iter().map(|&n| store.page(n)).collect::<Result<_, _>>()?,
@@ -139,6 +140,7 @@ fn claimed(id: &str, members: Members, engine: &Engine) -> Told {
         story: id.into(),
         disputed: story.claims.iter().filter(|claim| claim.status == Status::Conflict).count(),
         developments: develop::developments(&members.before, &now, &members.pages),
-        claims: postcard::to_stdvec(&now).expect("plain data"),
+        // The glance comes first: a list reads no further.
+        claims: postcard::to_stdvec(&(glance::of(&story), now)).expect("plain data"),
     }
 }

@@ -2,7 +2,7 @@
 //! Needs: nothing.
 
 mod changes;
-mod html;
+pub mod html;
 mod json;
 mod markdown;
 mod revision;
@@ -14,9 +14,10 @@ mod words;
 
 pub use changes::{DevelopmentLine, StoryChanges, story_changes};
 pub use html::html;
+pub use json::CodePoints;
 pub use json::{
-    Setting, StoryEntry, annotation, changes, compared, export, hits, json, line, listed, stories,
-    trace, traced,
+    Setting, StoryEntry, annotation, changes, compared, export, hits, hits_page, json, line,
+    listed, listed_page, report, stories, trace, traced,
 };
 pub use markdown::markdown;
 pub use revision::{ChangeLine, change_lines, change_tally};

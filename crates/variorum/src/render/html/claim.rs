@@ -1,15 +1,23 @@
-//! What the page shows of one claim: its answers, and its statements by origin.
+//! What a page shows of one claim: its answers, and its statements by origin.
 
-use variorum_model::{Claim, RelationKind};
+use variorum_model::{Claim, RelationKind, Status};
 
-use super::anchor;
-use super::plot::{self, Plot};
-use super::story::{Link, Teller};
+use super::address::id;
+use super::measure::{Measure, Window};
+use super::plot::{self, Plot, Room};
+use super::story::{Link, Teller, class};
 use crate::render::view::Position;
 use crate::render::words;
 
 pub struct ClaimPart<'d> {
     pub anchor: String,
+    /// The page of this claim alone.
+    pub lasting: Option<String>,
+    pub class: &'static str,
+    pub mark: &'static str,
+    pub status: &'static str,
+    /// Of its heading.
+    pub level: u8,
     pub heading: &'d str,
     pub company: String,
     /// Empty where all say the same.
@@ -17,6 +25,10 @@ pub struct ClaimPart<'d> {
     pub plot: Option<Plot>,
     pub relations: Vec<Related>,
     pub origins: Vec<Group<'d>>,
+    /// How many statements there are, and how many of them are not shown.
+    pub lines: usize,
+    pub unshown: usize,
+    pub folded: bool,
 }
 
 pub struct Answer {
@@ -47,18 +59,32 @@ pub struct Line<'d> {
     pub after: &'d str,
     pub quote: bool,
     pub links: Vec<Link>,
+    /// How many more there are.
+    pub unlinked: usize,
 }
 
 pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
+    let room = if matches!(teller.measure, Measure::Claim(_)) { Room::Wide } else { Room::Narrow };
+    let window = teller.measure.lines();
     let claim = &teller.view.story.claims[number];
+    let (origins, lines) = groups(teller, claim, window);
+    let shown: usize = origins.iter().map(|group| group.lines.len()).sum();
     ClaimPart {
-        anchor: anchor::claim(teller.number, number),
+        anchor: id::claim(&teller.prefix, number),
+        lasting: teller.addresses.lasting(number),
+        class: class(claim.status),
+        mark: words::mark(claim.status),
+        status: words::status(claim.status),
+        level: if room == Room::Wide { 2 } else { 3 },
         heading: teller.view.heading(claim),
         company: company(claim),
         answers: answers(teller, claim),
-        plot: claim.figure.as_ref().and_then(plot::plot),
+        plot: claim.figure.as_ref().and_then(|figure| plot::plot(figure, room)),
         relations: related(teller, claim),
-        origins: groups(teller, claim),
+        origins,
+        lines,
+        unshown: lines - shown,
+        folded: claim.status == Status::Single,
     }
 }
 
@@ -83,7 +109,11 @@ fn answer<'d>(teller: &Teller<'d>, position: Position<'d>) -> Answer {
     let first = position.voices.first().and_then(|voice| voice.statements.first());
     let day = first.and_then(|&number| teller.view.day(number));
     let when = day.map(words::day).unwrap_or_default();
-    let voices = position.voices.iter().map(|voice| teller.view.name(voice)).collect();
+    let mut voices: Vec<String> = position.voices.iter().map(|voice| teller.voice(voice)).collect();
+    let more = teller.shorten(&mut voices);
+    if more > 0 {
+        voices.push(format!("{more} more"));
+    }
     Answer { answer: position.answer, when, voices }
 }
 
@@ -94,22 +124,31 @@ fn related(teller: &Teller, claim: &Claim) -> Vec<Related> {
         RelationKind::Elaborates => "adds to",
     };
     let link = |to: usize| Link {
-        href: anchor::claim(teller.number, to),
+        href: teller.addresses.claim(to),
         label: teller.view.heading(&teller.view.story.claims[to]).to_owned(),
     };
     claim.relations.iter().map(|r| Related { kind: kind(r.kind), link: link(r.to) }).collect()
 }
 
-fn groups<'d>(teller: &Teller<'d>, claim: &Claim) -> Vec<Group<'d>> {
-    let group = |(origin, statements): (Option<usize>, Vec<usize>)| Group {
-        origin: origin.map_or("unknown", |origin| &teller.view.story.origins[origin].name),
-        lines: lines(teller, &statements),
-    };
-    teller.view.by_origin(claim).into_iter().map(group).collect()
+/// The lines within the window by origin, and how many there are in all.
+fn groups<'d>(teller: &Teller<'d>, claim: &Claim, window: Window) -> (Vec<Group<'d>>, usize) {
+    let (mut groups, mut all) = (Vec::new(), 0);
+    for (origin, statements) in teller.view.by_origin(claim) {
+        let lines = lines(teller, &statements);
+        let skip = window.skip.saturating_sub(all);
+        let take = window.skip.saturating_add(window.take).saturating_sub(all.max(window.skip));
+        all += lines.len();
+        let lines: Vec<Line> = Window { skip, take }.of(lines).collect();
+        if !lines.is_empty() {
+            let origin = origin.map_or("unknown", |o| &teller.view.story.origins[o].name);
+            groups.push(Group { origin, lines });
+        }
+    }
+    (groups, all)
 }
 
 /// The statements as lines, equal words of one speaker only once.
-fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
+pub fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
     let mut lines: Vec<Line> = Vec::new();
     for &number in statements {
         let line = line(teller, number);
@@ -117,6 +156,9 @@ fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
             Some(known) => known.links.extend(line.links),
             None => lines.push(line),
         }
+    }
+    for line in &mut lines {
+        line.unlinked = teller.shorten(&mut line.links);
     }
     lines
 }
@@ -136,5 +178,6 @@ fn line<'d>(teller: &Teller<'d>, number: usize) -> Line<'d> {
         words: teller.view.exact(number),
         quote: statement.quote,
         links: vec![link],
+        unlinked: 0,
     }
 }

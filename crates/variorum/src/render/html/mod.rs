@@ -3,16 +3,32 @@
 //! The templates beside this module escape every word of a report; the modules prepare what they
 //! show.
 
-mod anchor;
+mod address;
 mod claim;
+mod compare;
+mod escape;
+mod marks;
+mod measure;
+mod pages;
 mod plot;
 mod report;
 mod story;
 
 use askama::Template;
-use variorum_model::{Dossier, Problem};
+use variorum_model::{Dossier, Problem, StoryDossier};
 
-use story::Story;
+pub use address::{Addresses, Part};
+pub use compare::compare;
+pub use escape::Careful;
+pub use pages::{Inside, claim, part, report, story, title};
+
+use address::InFile;
+use measure::Measure;
+use report::ReportPart;
+use story::{Story, Teller};
+
+/// The look that all pages share.
+pub const STYLE: &str = include_str!("style.css");
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -20,7 +36,7 @@ struct Page<'d> {
     title: String,
     style: &'static str,
     script: &'static str,
-    stories: Vec<Story<'d>>,
+    stories: Vec<(Story<'d>, Vec<ReportPart<'d>>)>,
     problems: &'d [Problem],
     generator: String,
 }
@@ -28,18 +44,29 @@ struct Page<'d> {
 /// The dossier as one HTML page.
 pub fn html(dossier: &Dossier) -> String {
     let generator = &dossier.generator;
+    let prefixes = (1..=dossier.stories.len()).map(|number| format!("s{number}-"));
+    let addresses: Vec<InFile> = prefixes.map(|prefix| InFile { prefix }).collect();
+    let stories = dossier.stories.iter().zip(&addresses);
     let page = Page {
-        title: title(dossier),
-        style: include_str!("style.css"),
+        title: heading(dossier),
+        style: STYLE,
         script: include_str!("script.js"),
-        stories: dossier.stories.iter().enumerate().map(story::story).collect(),
+        stories: stories.map(|(story, addresses)| whole(story, addresses)).collect(),
         problems: &dossier.problems,
         generator: format!("{} {}", generator.name, generator.version),
     };
     page.render().expect("writing to a string cannot fail")
 }
 
-fn title(dossier: &Dossier) -> String {
+/// A story with all its reports.
+fn whole<'d>(story: &'d StoryDossier, addresses: &'d InFile) -> (Story<'d>, Vec<ReportPart<'d>>) {
+    let prefix = addresses.prefix.clone();
+    let teller = Teller { prefix, ..Teller::new(story, addresses, Measure::Whole) };
+    let reports = (0..story.reports.len()).map(|report| report::part(&teller, report, None));
+    (teller.story(), reports.collect())
+}
+
+fn heading(dossier: &Dossier) -> String {
     match dossier.stories.as_slice() {
         [story] => story.event.title.clone(),
         stories => format!("{} stories", stories.len()),

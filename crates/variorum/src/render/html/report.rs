@@ -1,9 +1,11 @@
-//! What the page shows of one report: its whole text, with statements marked and debris set apart.
+//! What a page shows of one report: its whole text, with everything found in it marked.
 
-use variorum_model::{Debris, DebrisKind};
+use variorum_model::{Debris, DebrisKind, Span};
 
-use super::anchor;
-use super::story::Teller;
+use super::address::id;
+use super::marks::{Paint, copied, painted};
+use super::story::{CopyPart, Teller};
+use crate::render::revision::{ChangeLine, change_lines, change_tally, version};
 use crate::render::words;
 
 pub struct ReportPart<'d> {
@@ -23,32 +25,37 @@ pub struct Piece<'d> {
     /// The name of the sentence that begins with this piece.
     pub begins: Option<String>,
     pub ends: bool,
-    /// The claim that it states.
+    /// Where the claim is that it states.
     pub claim: Option<String>,
     pub debris: Option<&'static str>,
+    pub classes: String,
+    /// The copied passage that ends with this piece: its number and its name.
+    pub copy: Option<(usize, String)>,
+    /// Whether the passage asked for begins here.
+    pub asked: bool,
 }
 
-/// What a byte of text belongs to; zero is nothing, or the number plus one.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Paint {
-    sentence: u32,
-    claim: u32,
-    debris: u32,
+/// An older version and what it said.
+pub struct Version<'d> {
+    pub name: String,
+    pub id: &'d str,
+    pub tally: String,
+    pub lines: Vec<ChangeLine>,
 }
 
-pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ReportPart<'d> {
+pub fn part<'d>(teller: &Teller<'d>, number: usize, asked: Option<Span>) -> ReportPart<'d> {
     let view = &teller.view;
     let report = view.report(number);
     let origin = view.origin_of(number).map(|origin| view.story.origins[origin].name.as_str());
     ReportPart {
-        anchor: anchor::report(teller.number, number),
+        anchor: id::report(&teller.prefix, number),
         number: number + 1,
         outlet: view.outlet(number),
         title: report.title.as_deref(),
         published: report.published.as_ref().map(words::moment).unwrap_or_default(),
         url: report.url.as_deref().filter(|url| is_web_address(url)),
         origin,
-        paragraphs: paragraphs(teller, number),
+        paragraphs: paragraphs(teller, number, asked),
     }
 }
 
@@ -57,36 +64,68 @@ fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-fn paragraphs<'d>(teller: &Teller<'d>, number: usize) -> Vec<Vec<Piece<'d>>> {
+/// The passages of a report that stand in others too, in order.
+pub fn copies<'d>(teller: &Teller<'d>, number: usize) -> Vec<CopyPart<'d>> {
+    let mut here: Vec<usize> = copied(teller, number).into_iter().map(|(copy, _)| copy).collect();
+    here.sort_unstable();
+    here.dedup();
+    let part = |at: usize| {
+        let copy = &teller.view.story.copies[at];
+        let mut part = teller.copy(at, copy);
+        let own = copy.passages.iter().find(|passage| passage.report == number);
+        part.words = own.map_or(part.words, |&passage| teller.view.words(passage));
+        part
+    };
+    here.into_iter().map(part).collect()
+}
+
+/// The older versions of a report, the newest of them first.
+pub fn versions<'d>(teller: &Teller<'d>, number: usize) -> Vec<Version<'d>> {
+    let newer = teller.view.report(number);
+    let of = teller.view.story.revisions.iter().filter(|revision| revision.report == number);
+    let part = |revision: &'d variorum_model::Revision| Version {
+        name: version(&revision.older),
+        id: &revision.older.id,
+        tally: change_tally(revision),
+        lines: change_lines(revision, newer),
+    };
+    of.rev().map(part).collect()
+}
+
+fn paragraphs<'d>(teller: &Teller<'d>, number: usize, asked: Option<Span>) -> Vec<Vec<Piece<'d>>> {
     let text = &teller.view.report(number).text;
-    let paint = painted(teller, number);
+    let paint = painted(teller, number, asked);
     let mut paragraphs = vec![Vec::new()];
-    let (mut start, mut sentence) = (0, 0);
+    let (mut start, mut before) = (0, Paint::default());
     for run in paint.chunk_by(|a, b| a == b) {
         let end = start + run.len();
         let words = text.get(start..end).unwrap_or_default();
-        let next = paint.get(end).map_or(0, |paint| paint.sentence);
-        let edges = (run[0].sentence != sentence, next != run[0].sentence);
-        add(&mut paragraphs, piece(teller, number, (run[0], words, edges)));
-        (start, sentence) = (end, run[0].sentence);
+        let next = paint.get(end).copied().unwrap_or_default();
+        add(&mut paragraphs, piece((teller, number), words, [before, run[0], next]));
+        (start, before) = (end, run[0]);
     }
     paragraphs.retain(|pieces| pieces.iter().any(|piece| !piece.words.trim().is_empty()));
     paragraphs
 }
 
+/// The piece of a run of bytes, given what stands before, what it is and what stands after.
 fn piece<'d>(
-    teller: &Teller<'d>,
-    report: usize,
-    (paint, words, (begins, ends)): (Paint, &'d str, (bool, bool)),
+    (teller, report): (&Teller<'d>, usize),
+    words: &'d str,
+    [before, paint, after]: [Paint; 3],
 ) -> Piece<'d> {
-    let sentence = |number: u32| anchor::sentence(teller.number, report, number as usize - 1);
     let debris = &teller.view.story.readings[report].debris;
+    let begins = paint.sentence > 0 && before.sentence != paint.sentence;
+    let copy = (paint.copy > 0 && after.copy != paint.copy).then_some(paint.copy as usize);
     Piece {
         words,
-        begins: (begins && paint.sentence > 0).then(|| sentence(paint.sentence)),
-        ends: ends && paint.sentence > 0,
-        claim: (paint.claim > 0).then(|| anchor::claim(teller.number, paint.claim as usize - 1)),
+        begins: begins.then(|| id::sentence(&teller.prefix, report, paint.sentence as usize - 1)),
+        ends: paint.sentence > 0 && after.sentence != paint.sentence,
+        claim: (paint.claim > 0).then(|| teller.addresses.claim(paint.claim as usize - 1)),
         debris: (paint.debris > 0).then(|| kind(&debris[paint.debris as usize - 1])),
+        classes: paint.classes(),
+        copy: copy.map(|number| (number, id::copy(&teller.prefix, number - 1))),
+        asked: paint.asked && !before.asked,
     }
 }
 
@@ -97,12 +136,20 @@ fn add<'d>(paragraphs: &mut Vec<Vec<Piece<'d>>>, piece: Piece<'d>) {
     if !between || in_sentence {
         return paragraphs.last_mut().expect("one at least").push(piece);
     }
-    for (number, line) in piece.words.split('\n').enumerate() {
+    let lines = piece.words.split('\n').count();
+    for (number, words) in piece.words.split('\n').enumerate() {
         if number > 0 {
             paragraphs.push(Vec::new());
         }
-        let line =
-            Piece { words: line, begins: None, ends: false, claim: None, debris: piece.debris };
+        let line = Piece {
+            words,
+            begins: None,
+            claim: None,
+            classes: piece.classes.clone(),
+            copy: piece.copy.clone().filter(|_| number + 1 == lines),
+            asked: piece.asked && number == 0,
+            ..piece
+        };
         paragraphs.last_mut().expect("one at least").push(line);
     }
 }
@@ -111,27 +158,6 @@ fn add<'d>(paragraphs: &mut Vec<Vec<Piece<'d>>>, piece: Piece<'d>) {
 fn is_open(pieces: &[Piece]) -> bool {
     let begun = pieces.iter().filter(|piece| piece.begins.is_some()).count();
     begun > pieces.iter().filter(|piece| piece.ends).count()
-}
-
-fn painted(teller: &Teller, number: usize) -> Vec<Paint> {
-    let view = &teller.view;
-    let mut paint = vec![Paint::default(); view.report(number).text.len()];
-    let sentences = view.story.readings[number].parse.sentences.len();
-    for sentence in 0..sentences as u32 {
-        let Some(span) = view.sentence(number, sentence) else { continue };
-        let bytes = paint.get_mut(span.start as usize..span.end as usize).unwrap_or_default();
-        bytes.iter_mut().for_each(|byte| byte.sentence = sentence + 1);
-    }
-    for (claim, span) in view.marks(number) {
-        let bytes = paint.get_mut(span.start as usize..span.end as usize).unwrap_or_default();
-        bytes.iter_mut().for_each(|byte| byte.claim = claim as u32 + 1);
-    }
-    for (at, debris) in view.story.readings[number].debris.iter().enumerate() {
-        let span = debris.span;
-        let bytes = paint.get_mut(span.start as usize..span.end as usize).unwrap_or_default();
-        bytes.iter_mut().for_each(|byte| byte.debris = at as u32 + 1);
-    }
-    paint
 }
 
 fn kind(debris: &Debris) -> &'static str {

@@ -13,6 +13,12 @@ impl CodePoints {
         CodePoints { continuations: at.map(|(at, _)| at as u32).collect() }
     }
 
+    /// Where the character of this number begins; none past the end.
+    pub fn byte(text: &str, point: usize) -> Option<usize> {
+        let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        ends.nth(point)
+    }
+
     /// How many characters end before `byte`.
     pub fn at(&self, byte: u32) -> usize {
         byte as usize - self.continuations.partition_point(|&at| at < byte)

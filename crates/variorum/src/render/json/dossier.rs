@@ -72,7 +72,7 @@ struct SummaryPart<'d> {
 }
 
 #[derive(Serialize)]
-struct ReportPart<'d> {
+pub struct ReportPart<'d> {
     id: &'d str,
     outlet: Option<&'d str>,
     title: Option<&'d str>,
@@ -87,7 +87,7 @@ struct ReportPart<'d> {
 }
 
 #[derive(Serialize)]
-struct StatementPart<'d> {
+pub struct StatementPart<'d> {
     id: String,
     #[serde(flatten)]
     source: Source<'d>,
@@ -227,15 +227,15 @@ fn story(story: &StoryDossier) -> StoryPart<'_> {
 }
 
 /// A story with what turns its numbers and spans into ids and offsets.
-struct Teller<'d> {
-    view: View<'d>,
-    indexed: Indexed<'d>,
+pub struct Teller<'d> {
+    pub view: View<'d>,
+    pub indexed: Indexed<'d>,
     /// The claim of each statement.
-    claims: Vec<Option<usize>>,
+    pub claims: Vec<Option<usize>>,
 }
 
 impl<'d> Teller<'d> {
-    fn new(story: &'d StoryDossier) -> Self {
+    pub fn new(story: &'d StoryDossier) -> Self {
         let mut claims = vec![None; story.statements.len()];
         for (number, claim) in story.claims.iter().enumerate() {
             for &statement in &claim.statements {
@@ -252,7 +252,7 @@ impl<'d> Teller<'d> {
         summary.map(|s| SummaryPart { text: &s.text, sources: sources(&s.sources) }).collect()
     }
 
-    fn report(&self, number: usize) -> ReportPart<'d> {
+    pub fn report(&self, number: usize) -> ReportPart<'d> {
         let report = self.view.report(number);
         let reading = &self.view.story.readings[number];
         let points = self.indexed.points(number);
@@ -271,7 +271,7 @@ impl<'d> Teller<'d> {
         }
     }
 
-    fn statement(&self, number: usize) -> StatementPart<'d> {
+    pub fn statement(&self, number: usize) -> StatementPart<'d> {
         let (report, statement) = self.view.statement(number);
         let span = statement.span;
         let figure = self.view.figure(number);
@@ -296,7 +296,7 @@ impl<'d> Teller<'d> {
         Some(SpeakerPart { name, actor: self.view.actor(report, statement).map(actor_id) })
     }
 
-    fn revisions(&self) -> Vec<RevisionPart<'d>> {
+    pub fn revisions(&self) -> Vec<RevisionPart<'d>> {
         let story = self.view.story;
         let part = |part: &'d Revision| revision::revision(part, &story.reports[part.report]);
         story.revisions.iter().map(part).collect()

@@ -6,6 +6,7 @@ mod code_points;
 mod dossier;
 mod lists;
 mod parts;
+mod report;
 mod revision;
 mod store;
 
@@ -13,8 +14,10 @@ use serde::Serialize;
 use variorum_model::{Copy, Dossier, Origin, Reading, Report};
 
 pub use changes::changes;
+pub use code_points::CodePoints;
 pub use lists::StoryEntry;
-pub use store::{Setting, compared, export, hits, line, listed, traced};
+pub use report::report;
+pub use store::{Setting, compared, export, hits, hits_page, line, listed, listed_page, traced};
 
 /// The dossier as one JSON document.
 pub fn json(dossier: &Dossier) -> String {

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 use variorum_model::{ClaimKind, Report, Span, Status};
-use variorum_store::StoryRecord;
 
 use super::code_points::CodePoints;
 use super::lists::Indexed;
 use super::parts::{Extent, Source, iso, number};
 use super::pretty;
 use super::revision::{self, RevisionPart};
-use crate::archive::{Comparison, Found, Traced, context};
+use crate::archive::{Comparison, Found, Listed, Tally, Traced, context};
 
 /// How a list is set: one document, or one object a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +20,8 @@ pub enum Setting {
 #[derive(Serialize)]
 struct HitsDocument<'d> {
     total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<&'d str>,
     hits: Vec<HitPart<'d>>,
 }
 
@@ -63,15 +64,24 @@ impl<'d> ReportPart<'d> {
 
 /// What a search found.
 pub fn hits(found: &Found, setting: Setting) -> String {
-    let hits = found.hits.iter().map(|(report, hit)| HitPart {
+    let hits = hit_parts(found);
+    match setting {
+        Setting::Lines => lines(hits),
+        Setting::Document => hits_page(found, None),
+    }
+}
+
+/// A page of what a search found, and the address of the next page.
+pub fn hits_page(found: &Found, next: Option<&str>) -> String {
+    pretty(&HitsDocument { total: found.total, next, hits: hit_parts(found).collect() })
+}
+
+fn hit_parts(found: &Found) -> impl Iterator<Item = HitPart<'_>> {
+    found.hits.iter().map(|(report, hit)| HitPart {
         report: ReportPart::new(report),
         story: hit.story.as_deref(),
         passages: passages(report, &hit.words),
-    });
-    match setting {
-        Setting::Lines => lines(hits),
-        Setting::Document => pretty(&HitsDocument { total: found.total, hits: hits.collect() }),
-    }
+    })
 }
 
 fn passages<'d>(report: &'d Report, words: &[Span]) -> Vec<PassagePart<'d>> {
@@ -90,6 +100,8 @@ fn passages<'d>(report: &'d Report, words: &[Span]) -> Vec<PassagePart<'d>> {
 
 #[derive(Serialize)]
 struct StoriesDocument<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<&'d str>,
     stories: Vec<StoryPart<'d>>,
 }
 
@@ -102,20 +114,30 @@ struct StoryPart<'d> {
     place: Option<&'d str>,
     country: Option<&'d str>,
     disputed: usize,
+    /// None until its claims were compared.
+    origins: Option<usize>,
+    tally: Option<Tally>,
     added: &'d str,
     reports: &'d [String],
 }
 
 /// Stories with the ids of their reports.
-pub fn listed(stories: &[(StoryRecord, Vec<String>)], setting: Setting) -> String {
+pub fn listed(stories: &[(Listed, Vec<String>)], setting: Setting) -> String {
     let parts = stories.iter().map(|(story, reports)| story_part(story, reports));
     match setting {
         Setting::Lines => lines(parts),
-        Setting::Document => pretty(&StoriesDocument { stories: parts.collect() }),
+        Setting::Document => listed_page(stories, None),
     }
 }
 
-fn story_part<'d>(story: &'d StoryRecord, reports: &'d [String]) -> StoryPart<'d> {
+/// A page of a list of stories, and the address of the next page.
+pub fn listed_page(stories: &[(Listed, Vec<String>)], next: Option<&str>) -> String {
+    let parts = stories.iter().map(|(story, reports)| story_part(story, reports));
+    pretty(&StoriesDocument { next, stories: parts.collect() })
+}
+
+fn story_part<'d>(listed: &'d Listed, reports: &'d [String]) -> StoryPart<'d> {
+    let Listed { story, glance } = listed;
     StoryPart {
         id: &story.id,
         title: &story.title,
@@ -124,6 +146,8 @@ fn story_part<'d>(story: &'d StoryRecord, reports: &'d [String]) -> StoryPart<'d
         place: story.place.as_deref(),
         country: story.country.as_deref(),
         disputed: story.disputed,
+        origins: glance.as_ref().map(|glance| glance.origins.len()),
+        tally: glance.as_ref().map(|glance| glance.tally),
         added: &story.added,
         reports,
     }
@@ -201,7 +225,7 @@ struct StatedPart<'d> {
     exact: &'d str,
 }
 
-/// Two reports side by side.
+/// Reports side by side.
 pub fn compared(comparison: &Comparison, setting: Setting) -> String {
     let reports = &comparison.story.reports;
     let indexed = Indexed::new(reports);
@@ -209,11 +233,12 @@ pub fn compared(comparison: &Comparison, setting: Setting) -> String {
         let report = report.map(|report| indexed.id(report));
         compared_part(comparison, &indexed, (standing, report, claim))
     };
-    let [one, other] = &comparison.only;
+    let only = comparison.only.iter().enumerate();
     let all = (comparison.differing.iter().map(|&claim| part("differing", None, claim)))
         .chain(comparison.shared.iter().map(|&claim| part("shared", None, claim)))
-        .chain(one.iter().map(|&claim| part("only", Some(0), claim)))
-        .chain(other.iter().map(|&claim| part("only", Some(1), claim)));
+        .chain(only.flat_map(|(report, claims)| {
+            claims.iter().map(move |&claim| part("only", Some(report), claim))
+        }));
     match setting {
         Setting::Lines => lines(all) + &changed(comparison),
         Setting::Document => pretty(&ComparedDocument {

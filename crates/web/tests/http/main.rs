@@ -1,0 +1,8 @@
+//! What `serve` answers, over HTTP.
+
+mod api;
+mod contrast;
+mod desk;
+mod guard;
+mod openapi;
+mod pages;
