@@ -25,15 +25,16 @@ pub struct StoryRecord {
     pub added: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum StoryOrder {
+    #[default]
     Newest,
     Biggest,
     MostDisputed,
 }
 
 /// Which stories to list, and in what order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct StoryFilter {
     pub since: Option<Date>,
     pub until: Option<Date>,

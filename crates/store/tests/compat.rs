@@ -46,16 +46,7 @@ fn each_opens_and_is_sound() {
         };
         let (hits, total) = store.search(&search).unwrap();
         assert!(total > 0 && hits.len() == total, "version {version}");
-        let filter = StoryFilter {
-            since: None,
-            until: None,
-            place: None,
-            outlet: None,
-            fewest: 0,
-            order: StoryOrder::Biggest,
-            most: 9,
-            skip: 0,
-        };
+        let filter = StoryFilter { order: StoryOrder::Biggest, most: 9, ..StoryFilter::default() };
         let story = store.stories(&filter).unwrap().remove(0);
         assert_eq!(store.find_story(&story.id[..8]).unwrap(), story.id);
         assert_eq!(store.members(&story.id).unwrap().len(), story.reports);

@@ -96,28 +96,14 @@ impl Desk {
 
     /// How many reports each story has, the biggest first.
     fn stories(&self) -> Vec<usize> {
-        let filter = StoryFilter {
-            since: None,
-            until: None,
-            place: None,
-            outlet: None,
-            order: StoryOrder::Biggest,
-            most: 99,
-        };
+        let filter = StoryFilter { order: StoryOrder::Biggest, most: 99, ..StoryFilter::default() };
         self.store().stories(&filter).unwrap().iter().map(|story| story.reports).collect()
     }
 
     /// What the biggest story tells.
     fn dossier(&self) -> Dossier {
         let store = self.store();
-        let filter = StoryFilter {
-            since: None,
-            until: None,
-            place: None,
-            outlet: None,
-            order: StoryOrder::Biggest,
-            most: 1,
-        };
+        let filter = StoryFilter { order: StoryOrder::Biggest, most: 1, ..StoryFilter::default() };
         let story = store.stories(&filter).unwrap().remove(0);
         archive::dossier(&store, &ENGINE, &story.id).unwrap()
     }
