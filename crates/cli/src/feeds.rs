@@ -31,10 +31,9 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let store = folder.to_read()?;
     let unknown = if options.remove.is_empty() { Vec::new() } else { remove(options, folder)? };
     let feeds = store.feeds().map_err(variorum::Error::from)?;
-    options.output.write(&match options.format {
-        Format::Text => feeds.iter().map(text).collect(),
-        Format::Json => render::line(&serde_json::json!({ "feeds": documents(&feeds) })),
-        Format::Jsonl => documents(&feeds).iter().map(render::line).collect(),
+    options.output.write(&match options.format.setting() {
+        Some(setting) => render::feeds(&feeds, setting),
+        None => feeds.iter().map(text).collect(),
     })?;
     Ok(messages::problems(&unknown))
 }
@@ -77,26 +76,4 @@ fn text(feed: &Feed) -> String {
          {problem}{hint}",
         feed.address, feed.pages
     )
-}
-
-fn documents(feeds: &[Feed]) -> Vec<serde_json::Value> {
-    let address = |number: i64| {
-        feeds.iter().find(|feed| feed.number == number).map(|feed| feed.address.as_str())
-    };
-    let document = |feed: &Feed| {
-        serde_json::json!({
-            "address": feed.address,
-            "title": feed.title,
-            "list": feed.list.and_then(address),
-            "fetched": feed.fetched,
-            "grown": feed.grown,
-            "next": feed.next,
-            "failures": feed.failures,
-            "problem": feed.problem,
-            "hint": feed.hint,
-            "pages": feed.pages,
-            "lost": feed.lost,
-        })
-    };
-    feeds.iter().map(document).collect()
 }

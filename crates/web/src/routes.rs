@@ -24,6 +24,7 @@ pub fn routes(desk: Arc<Desk>, who: Arc<Guard>) -> Router {
         .route("/changes", get(pages::changes::page))
         .route("/compare", get(pages::compare::page))
         .route("/outlets", get(pages::outlets::page))
+        .route("/feeds", get(pages::feeds::page))
         .route("/help", get(pages::help::page))
         .route("/static/{name}", get(assets::serve))
         .nest("/api/v1", api::routes())

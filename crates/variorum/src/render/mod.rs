@@ -16,7 +16,7 @@ pub use changes::{DevelopmentLine, StoryChanges, story_changes};
 pub use html::html;
 pub use json::CodePoints;
 pub use json::{
-    Setting, StoryEntry, annotation, changes, compared, export, hits, hits_page, json, line,
+    Setting, StoryEntry, annotation, changes, compared, export, feeds, hits, hits_page, json, line,
     listed, listed_page, report, stories, trace, traced,
 };
 pub use markdown::markdown;

@@ -32,6 +32,7 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/search", get(search::search))
         .route("/compare", get(others::compare))
         .route("/outlets", get(others::outlets))
+        .route("/feeds", get(others::feeds))
         .route("/changes", get(others::changes))
         .route("/events", get(crate::events::listen))
         .route("/openapi.json", get(others::description))

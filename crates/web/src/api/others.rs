@@ -62,6 +62,13 @@ pub async fn changes(State(desk): Asker, asked: Asked) -> Result<Response, Fault
     Ok(layout::json(answer))
 }
 
+/// `GET /api/v1/feeds`
+pub async fn feeds(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
+    asked.only(&[])?;
+    let feeds = desk.ask(|_, store| Ok(store.feeds().map_err(variorum::Error::from)?)).await?;
+    Ok(layout::json(render::feeds(&feeds, Setting::Document)))
+}
+
 /// `GET /api/v1/openapi.json`
 pub async fn description() -> Response {
     layout::json(super::OPENAPI.to_owned())

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod compare;
+pub mod feeds;
 pub mod help;
 pub mod outlets;
 pub mod report;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use variorum::archive::{self, Given, Watch};
 use variorum::model::Problem;
-use variorum::store::{Access, Store};
+use variorum::store::{Access, Feed, Store};
 use variorum::{Engine, models};
 use variorum_web::{Options, Server, Token};
 
@@ -65,6 +65,7 @@ pub fn desk(lines: &str, token: Option<&str>) -> Desk {
     let store = folder.path().join("store");
     let paths = if lines.is_empty() { vec![example()] } else { vec![example(), file] };
     add(&store, &engine, &paths);
+    watch(&store);
     let address = "127.0.0.1:0".parse().unwrap();
     let token = token.map(|word| Token::new(word).unwrap());
     let server =
@@ -72,6 +73,16 @@ pub fn desk(lines: &str, token: Option<&str>) -> Desk {
     let address = server.address().unwrap();
     std::thread::spawn(move || server.run().unwrap());
     Desk { address, folder }
+}
+
+/// Two feeds: one that nobody has asked yet, and one that cannot be had.
+fn watch(folder: &Path) {
+    let mut store = Store::open(folder, Access::Write).unwrap();
+    store.follow("https://feeds.example/new.xml").unwrap();
+    store.follow("https://feeds.example/gone.xml").unwrap();
+    let gone = store.feeds().unwrap().pop().unwrap();
+    let problem = Some("the host <b>says</b> 410".into());
+    store.keep_feed(&Feed { failures: 3, problem, ..gone }).unwrap();
 }
 
 /// One server for all tests that only read.

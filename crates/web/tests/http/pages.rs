@@ -242,6 +242,15 @@ fn outlets_are_counted() {
 }
 
 #[test]
+fn feeds_show_how_they_are() {
+    let feeds = page("/feeds");
+    for words in ["· not asked yet", "✗ failed 3 in a row", "https://feeds.example/new.xml"] {
+        assert!(feeds.body.contains(words), "{words}");
+    }
+    assert!(!feeds.body.contains("<b>says</b>"), "words from outside are words");
+}
+
+#[test]
 fn changes_are_told() {
     let all = page("/changes?since=2001-01-01");
     assert!(all.body.contains("Sarneh") && all.body.contains("new, 8 reports"), "{}", all.body);

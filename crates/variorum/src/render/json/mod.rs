@@ -4,6 +4,7 @@ mod annotation;
 mod changes;
 mod code_points;
 mod dossier;
+mod feeds;
 mod lists;
 mod parts;
 mod report;
@@ -15,6 +16,7 @@ use variorum_model::{Copy, Dossier, Origin, Reading, Report};
 
 pub use changes::changes;
 pub use code_points::CodePoints;
+pub use feeds::feeds;
 pub use lists::StoryEntry;
 pub use report::report;
 pub use store::{Setting, compared, export, hits, hits_page, line, listed, listed_page, traced};
