@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use variorum::archive::{self, Given, Watch};
-use variorum::model::{Problem, Reading, Report};
+use variorum::archive::{self, Given};
+use variorum::model::{Reading, Report};
 use variorum::store::{Access, Entry, Order, Original, Query, Search, Step, Store};
 use variorum::{Engine, extract, models};
 
@@ -26,16 +26,6 @@ const MADE_UP: usize = 1600;
 const SEARCHES: usize = 200;
 /// So many reports are searched.
 const SEARCHED: usize = 100_000;
-
-struct Quiet;
-
-impl Watch for Quiet {
-    fn expect(&self, _: u64) {}
-    fn reach(&self, _: u64) {}
-    fn read(&self) {}
-    fn problem(&self, _: &Problem) {}
-    fn story(&self, _: usize, _: usize) {}
-}
 
 fn main() {
     let path = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
@@ -67,7 +57,7 @@ fn grow(engine: &Engine, folder: &Path, lines: &[String]) -> f64 {
         fs::write(&file, part.concat()).expect("room on the disk");
         let (clock, processor) = (Instant::now(), seconds());
         let given = Given { paths: &[file], client: None };
-        archive::add((&mut store, engine), &given, &archive::now(), &Quiet).expect("added");
+        archive::add((&mut store, engine), &given, &archive::now(), &()).expect("added");
         let (clock, processor) = (clock.elapsed().as_secs_f64(), seconds() - processor);
         let (number, bytes) = (part.len() as f64, store.bytes() as f64 / done as f64);
         println!(

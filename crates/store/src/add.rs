@@ -59,9 +59,10 @@ impl Store {
         added
     }
 
-    /// Keeps what was begun if all went well, or forgets it.
-    pub(crate) fn end(&self, done: Result<()>) -> Result<()> {
-        match done {
+    /// Writes all of it or, when that fails, nothing.
+    pub(crate) fn all_or_nothing(&self, write: impl FnOnce() -> Result<()>) -> Result<()> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        match write() {
             Ok(()) => Ok(self.connection.execute_batch("COMMIT").inspect_err(|_| self.undo())?),
             Err(error) => {
                 self.undo();

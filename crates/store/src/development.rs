@@ -64,9 +64,8 @@ impl Store {
     /// When it cannot be written.
     pub fn tell(&mut self, stories: &[Told], step: &Step, at: &str) -> Result<()> {
         let number = self.step(&step.name, &step.version)?;
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let told = stories.iter().try_for_each(|told| self.tell_one(told, number, at));
-        self.end(told)
+        let tell = || stories.iter().try_for_each(|told| self.tell_one(told, number, at));
+        self.all_or_nothing(tell)
     }
 
     fn tell_one(&self, told: &Told, step: i64, at: &str) -> Result<()> {

@@ -43,8 +43,7 @@ impl Store {
     ///
     /// When it cannot be written; then nothing is changed.
     pub fn group(&mut self, grouping: &Grouping, step: &Step, at: &str) -> Result<()> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        self.end(self.put_grouping(grouping, step, at))
+        self.all_or_nothing(|| self.put_grouping(grouping, step, at))
     }
 
     fn put_grouping(&self, grouping: &Grouping, step: &Step, at: &str) -> Result<()> {

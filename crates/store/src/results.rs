@@ -86,8 +86,8 @@ impl Store {
     ///
     /// When it cannot be written.
     pub fn renew(&mut self, results: &[Renewed], steps: &[Step]) -> Result<()> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        self.end(results.iter().try_for_each(|renewed| self.renew_one(renewed, steps)))
+        let renew = || results.iter().try_for_each(|renewed| self.renew_one(renewed, steps));
+        self.all_or_nothing(renew)
     }
 
     fn renew_one(&self, renewed: &Renewed, steps: &[Step]) -> Result<()> {

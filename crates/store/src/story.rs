@@ -211,9 +211,8 @@ impl Store {
     /// When it cannot be written.
     pub fn list(&mut self, stories: &[StoryRecord], step: &Step, at: &str) -> Result<()> {
         let number = self.step(&step.name, &step.version)?;
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let listed = stories.iter().try_for_each(|story| self.list_one(story, number, at));
-        self.end(listed)
+        let list = || stories.iter().try_for_each(|story| self.list_one(story, number, at));
+        self.all_or_nothing(list)
     }
 
     fn list_one(&self, story: &StoryRecord, step: i64, at: &str) -> Result<()> {

@@ -13,10 +13,9 @@ use jiff::{SignedDuration, Timestamp};
 use outlet::{COPIED, FREED, MILL, MIRROR, Outlet, RATES};
 use server::{Reply, Server};
 use tempfile::TempDir;
+use variorum::archive;
 use variorum::archive::watch::{Round, Watcher, follow};
-use variorum::archive::{self, Watch};
 use variorum::fetch::{Client, Clock, Manners};
-use variorum::model::Problem;
 use variorum::models::Models;
 use variorum::store::{Access, Feed, Store, StoryFilter, StoryOrder};
 use variorum::{Engine, model::Dossier};
@@ -47,16 +46,6 @@ impl Clock for Standing {
     }
 }
 
-struct Quiet;
-
-impl Watch for Quiet {
-    fn expect(&self, _: u64) {}
-    fn reach(&self, _: u64) {}
-    fn read(&self) {}
-    fn problem(&self, _: &Problem) {}
-    fn story(&self, _: usize, _: usize) {}
-}
-
 /// A store whose feeds are watched.
 struct Desk {
     folder: TempDir,
@@ -82,7 +71,7 @@ impl Desk {
     fn round_with(&self, minutes: i64, manners: Manners) -> Round {
         *self.clock.now.lock().unwrap() += SignedDuration::from_mins(minutes);
         let client = Client::new(manners, Arc::new(self.clock.clone()));
-        Watcher::new(self.folder.path(), client, EVERY).round(&ENGINE, &Quiet).unwrap()
+        Watcher::new(self.folder.path(), client, EVERY).round(&ENGINE, &()).unwrap()
     }
 
     fn store(&self) -> Store {

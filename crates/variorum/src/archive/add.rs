@@ -32,6 +32,15 @@ pub trait Watch: Sync {
     fn story(&self, done: usize, of: usize);
 }
 
+/// Tells nobody.
+impl Watch for () {
+    fn expect(&self, _bytes: u64) {}
+    fn reach(&self, _bytes: u64) {}
+    fn read(&self) {}
+    fn problem(&self, _problem: &Problem) {}
+    fn story(&self, _done: usize, _of: usize) {}
+}
+
 /// What adding brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Addition {

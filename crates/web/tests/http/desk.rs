@@ -7,31 +7,13 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use variorum::archive::{self, Given, Watch};
-use variorum::model::Problem;
+use variorum::archive::{self, Given};
 use variorum::store::{Access, Feed, Store};
 use variorum::{Engine, models};
 use variorum_web::{Options, Server, Token};
 
-/// Says nothing.
-pub struct Quiet;
-
-impl Watch for Quiet {
-    fn expect(&self, _: u64) {}
-    fn reach(&self, _: u64) {}
-    fn read(&self) {}
-    fn problem(&self, _: &Problem) {}
-    fn story(&self, _: usize, _: usize) {}
-}
-
-impl models::Progress for Quiet {
-    fn begin(&mut self, _: &str, _: u64) {}
-    fn reach(&mut self, _: u64) {}
-    fn finish(&mut self) {}
-}
-
 pub fn engine() -> Engine {
-    Engine::load(&models::ensure(&mut Quiet).unwrap()).unwrap()
+    Engine::load(&models::ensure(&mut ()).unwrap()).unwrap()
 }
 
 /// The reports of `examples/sarneh-dam`.
@@ -48,7 +30,7 @@ pub fn add(folder: &Path, engine: &Engine, paths: &[PathBuf]) {
 pub fn add_at(folder: &Path, engine: &Engine, paths: &[PathBuf], at: &str) {
     let mut store = Store::open(folder, Access::Write).unwrap();
     let given = Given { paths, client: None };
-    archive::add((&mut store, engine), &given, at, &Quiet).unwrap();
+    archive::add((&mut store, engine), &given, at, &()).unwrap();
 }
 
 /// A running server with its store; it ends with the process.
