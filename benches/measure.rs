@@ -1,5 +1,7 @@
 //! What benches measure this process by; Linux only.
 
+#![allow(dead_code, reason = "each bench uses some of it")]
+
 use std::fs;
 
 /// Linux counts processor time in hundredths of a second.
@@ -11,6 +13,12 @@ pub fn seconds() -> f64 {
     let after_name = stat.rsplit(") ").next().unwrap_or_default();
     let ticks = after_name.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
     ticks.sum::<f64>() / TICKS
+}
+
+/// How long this thread has had the processor, in seconds.
+pub fn thread_seconds() -> f64 {
+    let times = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
+    times.split(' ').next().and_then(|time| time.parse::<f64>().ok()).expect("a number") / 1e9
 }
 
 /// The most memory this process held, in megabytes.

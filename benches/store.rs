@@ -19,7 +19,7 @@ use variorum::model::{Reading, Report};
 use variorum::store::{Access, Entry, Order, Original, Query, Search, Step, Store};
 use variorum::{Engine, extract, models};
 
-use measure::{peak_memory, seconds};
+use measure::{peak_memory, seconds, thread_seconds};
 
 /// How many reports are made up, and how many searches are timed.
 const MADE_UP: usize = 1600;
@@ -109,9 +109,9 @@ fn search(folder: &Path, lines: &[String]) {
 fn timed(store: &Store, words: &str) -> f64 {
     let query = Query::parse(words).expect("words");
     let search = Search { query, since: None, until: None, order: Order::Best, most: 20, skip: 0 };
-    let start = seconds();
+    let start = thread_seconds();
     archive::search(store, &search).expect("an answer");
-    seconds() - start
+    thread_seconds() - start
 }
 
 /// Words from the middle of one of the reports.

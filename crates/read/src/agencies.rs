@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// An agency as it is called here.
@@ -67,6 +67,26 @@ pub fn news_pattern() -> String {
     any_of(AGENCIES.news.iter(), whole_word)
 }
 
+/// Whether `words` hold a word that the name of an agency begins with: a cheap test before the
+/// patterns that hold all the names.
+pub fn may_occur(words: &str) -> bool {
+    static FIRST: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let names = AGENCIES.news.iter().chain(&AGENCIES.photo).flatten();
+        names.filter_map(|name| first_word(name)).flat_map(cases_of).collect()
+    });
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| FIRST.contains(word))
+}
+
+fn first_word(name: &str) -> Option<&str> {
+    name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+}
+
+/// A word as it stands, in capitals, and as in `Afp`.
+fn cases_of(word: &str) -> [String; 3] {
+    let rest = word.get(1..).unwrap_or_default().to_lowercase();
+    [word.to_owned(), word.to_uppercase(), format!("{}{rest}", word.get(..1).unwrap_or(word))]
+}
+
 /// A pattern for `name` as a word: an edge stands beside ASCII only, see [`crate::pattern`].
 pub fn whole_word(name: &str) -> String {
     let edge = |letter: Option<char>| if letter.is_some_and(|c| c.is_ascii()) { r"\b" } else { "" };
@@ -92,6 +112,15 @@ mod tests {
     struct Case {
         text: String,
         agency: String,
+    }
+
+    #[test]
+    fn every_name_may_occur() {
+        let names = || AGENCIES.news.iter().chain(&AGENCIES.photo).flatten();
+        assert!(
+            names().all(|name| may_occur(name) && may_occur(&format!("({})", name.to_uppercase())))
+        );
+        assert!(may_occur("By Ana Orr, Afp") && !may_occur("It happened in the napping room."));
     }
 
     #[test]

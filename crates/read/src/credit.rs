@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 use serde::Deserialize;
 use variorum_model::{Credit, CreditRole, Dateline, Debris, DebrisKind, Report, Span};
 
@@ -34,13 +34,17 @@ fn by_dateline(dateline: Option<&Dateline>) -> Option<Credit> {
     Some(Credit { source, role: CreditRole::Byline, span: dateline.span })
 }
 
+/// A line that says so, whoever it names.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\W*(?i:sources?|agenc(?:y|ies)|via|credit)\s?: ?(?P<who>.{2,80})$")
+});
+
 /// Lines by which an agency's people sign: each has the agencies after or before it.
 static SIGNED: LazyLock<Patterns> = LazyLock::new(|| {
     const FORMS: &[&str] = &[
-        r"^\W*(?i:sources?|agenc(?:y|ies)|via|credit)\s?: ?(?P<who>.{2,80})$",
         r"(?i:copyright|©|\(c\))\W{0,3}(?:\d{4} )?(?:The )?(?P<who>AGENCY)",
         r"^\W*(?P<who>AGENCY(?:(?: ?[-–—/,|&•+] ?| and )AGENCY){0,4})[\W_]*$",
-        r"(?P<who>AGENCY)(?:,? (?:and|&) AGENCY)? (?:(?:staff )?(?i:writers?|reporters?|journalists?|correspondents?|producers?))\b.{3,300}\b(?:contributed|reported|assisted)",
+        r"(?P<who>AGENCY)(?:,? (?:and|&) AGENCY)? (?:(?:staff )?(?i:writers?|reporters?|journalists?|correspondents?|producers?))\b.{3}.*\b(?:contributed|reported|assisted)",
         r"(?P<who>AGENCY(?:(?:,| and|, and) (?:the )?AGENCY){0,3}) contributed (?:to|reporting)",
         r"(?i:with|and) (?i:inputs?|reports?|files|information|material|additional reporting) (?i:from|by) (?:the )?(?P<who>AGENCY(?:(?:,| and|, and) (?:the )?AGENCY){0,3})",
         r"^By .{2,80}(?:,|\||of|for|-|–|—) ?(?:the )?(?P<who>AGENCY)$",
@@ -56,7 +60,7 @@ static LAST: LazyLock<Regex> =
 /// `(Reporting by …)`, whose agency the dateline names.
 static STAFF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|written|edited) by) \p{Lu}[^()]{3,400}\)?",
+        r"\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|written|edited) by) \p{Lu}[^()]{3,}\)?",
     )
 });
 
@@ -71,20 +75,32 @@ fn any_case() -> String {
 fn by_line(text: &str, block: Span, last: bool, dateline: Option<&Dateline>) -> Vec<Credit> {
     let words = block.of(text);
     let mut found = Vec::new();
-    if let Some(who) = SIGNED.fitting(words).find_map(|form| form.captures(words)?.name("who")) {
+    if let Some(who) = signed(words) {
         found = named(who.as_str(), Span::new(who.start(), who.end()).shift(block.start as usize));
-    } else if last && LAST.is_match(words) {
-        let at = LAST.find(words).map_or(0, |found| found.start());
-        found = named(&words[at..], Span::new(at, words.len()).shift(block.start as usize));
+    } else if last
+        && agencies::may_occur(words)
+        && let Some(name) = LAST.find(words)
+    {
+        let span = Span::new(name.start(), words.len());
+        found = named(span.of(words), span.shift(block.start as usize));
     }
-    let agency = dateline.and_then(|dateline| dateline.agency.clone());
-    let staff = STAFF.find(words).zip(agency).map(|(staff, source)| Credit {
-        source,
-        role: CreditRole::Byline,
-        span: Span::new(staff.start(), staff.end()).shift(block.start as usize),
-    });
-    found.extend(staff);
+    found.extend(by_staff(words, block, dateline));
     found
+}
+
+/// The agency of the dateline, where its people sign.
+fn by_staff(words: &str, block: Span, dateline: Option<&Dateline>) -> Option<Credit> {
+    let source = dateline?.agency.clone()?;
+    let staff = STAFF.find(words)?;
+    let span = Span::new(staff.start(), staff.end()).shift(block.start as usize);
+    Some(Credit { source, role: CreditRole::Byline, span })
+}
+
+/// Who signs a line.
+fn signed(words: &str) -> Option<Match<'_>> {
+    let who = |form: &Regex| form.captures(words)?.name("who");
+    let agency = || SIGNED.fitting(words).find_map(who);
+    who(&LISTED).or_else(|| agencies::may_occur(words).then(agency).flatten())
 }
 
 /// A credit for each agency in `words`, which stand at `span`; as written where none is known.

@@ -15,10 +15,19 @@ pub struct PhotoCredit {
     pub certain: bool,
 }
 
-static FORMS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
+/// A way to credit a picture.
+struct Form {
+    pattern: Regex,
+    /// Fits nothing in which no agency is named.
+    names_agency: bool,
+    certain: bool,
+}
+
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     const NAME: &str = r"[\p{Lu}@][\p{L}\d_.'’@-]*(?: (?:[\p{Lu}@][\p{L}\d_.'’@-]*|de|van|al|bin|von|der|la)){0,4}";
     const FORMS: &[(&str, bool)] = &[
-        (r"© ?(?:AGENCY|\p{Lu}[\p{L}.'’-]+)(?: ?/ ?NAME)?", true),
+        (r"© ?AGENCY(?: ?/ ?NAME)?", true),
+        (r"© ?\p{Lu}[\p{L}.'’-]+(?: ?/ ?NAME)?", true),
         (
             r"\((?:[^()]{0,90}[/|,:;-] ?|[^()]{0,90}\bvia )?(?i:(?:file |handout )?(?:photo|image|picture|pic|photograph)s?)\b ?(?:[:/]|(?i:by|courtesy|credit|copyright)\b)[^()]{0,120}\)",
             true,
@@ -48,10 +57,11 @@ static FORMS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
         (r"\(AGENCY\)$", false),
         (r"[\p{L}\d,.] AGENCY$", false),
     ];
-    let build = |(form, certain): &(&str, bool)| {
+    let build = |&(form, certain): &(&str, bool)| {
+        let names_agency = form.contains("AGENCY");
         let form = form.replace("NAME", NAME).replace("AGENCY", agencies::pattern());
         let pattern = regex::RegexBuilder::new(&form).size_limit(1 << 26).build();
-        (pattern.expect("a pattern"), *certain)
+        Form { pattern: pattern.expect("a pattern"), names_agency, certain }
     };
     FORMS.iter().map(build).collect()
 });
@@ -63,8 +73,10 @@ pub fn credits(text: &str, block: Span) -> Vec<PhotoCredit> {
         return Vec::new();
     }
     let mut found: Vec<PhotoCredit> = Vec::new();
-    for (form, certain) in FORMS.iter() {
-        for credit in form.find_iter(words).filter(|credit| !opens_dateline(words, credit.end())) {
+    let agency = agencies::may_occur(words);
+    for Form { pattern, certain, .. } in FORMS.iter().filter(|form| agency || !form.names_agency) {
+        let credits = pattern.find_iter(words);
+        for credit in credits.filter(|credit| !opens_dateline(words, credit.end())) {
             let span = Span::new(credit.start(), credit.end()).shift(block.start as usize);
             let span = if *certain { span } else { past_letter(text, span) };
             if !found.iter().any(|other| other.span.overlaps(span)) {

@@ -27,6 +27,7 @@ pub use group::{group, uncompared, ungrouped};
 pub use outlets::{OutletRecord, outlets};
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;
+pub use runs::runs;
 pub use search::{Found, context, search};
 pub use story::{Subject, Telling, dossier, reading};
 pub use trace::{Traced, TracedPassage, trace};

@@ -49,5 +49,11 @@ pub fn entries(found: Vec<Found>, engine: &Engine, done: &(dyn Fn() + Sync)) -> 
 
 /// What grouping and tracing need of a report.
 pub fn of_reading(report: &Report, reading: &Reading) -> (Vec<u8>, Vec<u64>) {
-    (group::features(report, reading), runs::runs(report, reading))
+    (group::features(report, reading), runs_of(report, reading))
+}
+
+/// The kept runs of the sentences.
+pub fn runs_of(report: &Report, reading: &Reading) -> Vec<u64> {
+    let sentences = reading.parse.sentences.iter();
+    runs::runs(sentences.map(|&range| reading.parse.span(range).of(&report.text)))
 }

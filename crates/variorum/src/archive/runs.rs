@@ -1,33 +1,36 @@
-//! Takes: a report and its reading. Makes: hashes of runs of words by which its passages are found
-//! again. Needs: sentences.
+//! Takes: stretches of a text, as its sentences. Makes: hashes of runs of words by which passages
+//! are found again.
 //!
-//! Of every few neighbouring runs of a sentence the least hash is kept (winnowing): two sentences
+//! Of every few neighbouring runs of a stretch the least hash is kept (winnowing): two stretches
 //! that share as many words in a row share a kept run, wherever in them it stands.
-
-use variorum_model::{Reading, Report};
 
 /// Words in a run, and neighbouring runs of which one is kept.
 const LENGTH: usize = 5;
 const WINDOW: usize = 6;
 
-/// The kept runs of all sentences, sorted, each once.
-pub fn runs(report: &Report, reading: &Reading) -> Vec<u64> {
-    let sentences = reading.parse.sentences.iter();
-    let words = |&range: &(u32, u32)| words(reading.parse.span(range).of(&report.text));
-    let mut runs: Vec<u64> = sentences.flat_map(|range| kept(&words(range))).collect();
+/// The kept runs of all stretches, sorted, each once.
+pub fn runs<'t>(stretches: impl Iterator<Item = &'t str>) -> Vec<u64> {
+    let mut runs: Vec<u64> = stretches.flat_map(|stretch| kept(&words(stretch))).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
 /// Hashes of the words in lower case, letters and figures only.
-fn words(sentence: &str) -> Vec<u64> {
+fn words(stretch: &str) -> Vec<u64> {
     let words =
-        sentence.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | ',')));
-    let letters = |word: &'_ str| -> String {
-        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    words.map(letters).filter(|word| !word.is_empty()).map(|word| hash(&word)).collect()
+        stretch.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | ',')));
+    words.filter_map(letters).collect()
+}
+
+/// The hash of a word's letters and figures; none where it has none.
+fn letters(word: &str) -> Option<u64> {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let sum = letters.fold(START, |sum, letter| {
+        let mut bytes = [0; 4];
+        letter.encode_utf8(&mut bytes).bytes().fold(sum, more)
+    });
+    (sum != START).then_some(sum)
 }
 
 fn kept(words: &[u64]) -> Vec<u64> {
@@ -49,9 +52,13 @@ const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// FNV-1a: the same on every machine.
 pub(super) fn hash(word: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325;
-    word.bytes()
-        .fold(start, |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(START, more)
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn more(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use variorum_model::{Passage, Reading, Report};
 use variorum_read::extract;
 use variorum_store::{Kept, Store};
 
-use super::story;
+use super::{prepare, story};
 use crate::{Engine, Error, order};
 
 /// How many reports that may hold the words are looked at word by word.
@@ -38,7 +38,7 @@ pub struct Traced {
 /// When `given` is one word and no such id, or the store cannot be read.
 pub fn trace(store: &Store, engine: &Engine, given: &str) -> Result<Traced, Error> {
     let (own, report, reading) = asked(store, engine, given)?;
-    let runs = super::runs::runs(&report, &reading);
+    let runs = prepare::runs_of(&report, &reading);
     let mut numbers: Vec<i64> = store.candidates(&runs, 1)?.iter().map(|c| c.report).collect();
     numbers.retain(|&number| Some(number) != own);
     numbers.truncate(LOOKED_AT);
