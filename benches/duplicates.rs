@@ -8,7 +8,7 @@
 
 mod measure;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::hint::black_box;
 use std::io::Write;
@@ -23,7 +23,7 @@ const PEER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/duplicate
 /// What two reports share of the runs of both, for them to be nearly the same.
 const ALIKE: f64 = 0.5;
 /// The same of the runs that are kept, a sample; and a run of so many reports tells nothing.
-const ALIKE_KEPT: f64 = 0.4;
+const ALIKE_KEPT: f64 = 0.45;
 const COMMON: usize = 200;
 
 type Pairs = BTreeSet<(usize, usize)>;
@@ -77,7 +77,7 @@ fn alike(runs: &[Vec<u64>], (share, common): (f64, usize)) -> Pairs {
         places.extend(runs.iter().map(|run| (*run, number as u32)));
     }
     places.sort_unstable();
-    let mut shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
     for same in places.chunk_by(|a, b| a.0 == b.0).filter(|same| (2..=common).contains(&same.len()))
     {
         for (at, (_, a)) in same.iter().enumerate() {

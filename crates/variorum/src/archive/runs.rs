@@ -25,22 +25,26 @@ fn words(stretch: &str) -> Vec<u64> {
 
 /// The hash of a word's letters and figures; none where it has none.
 fn letters(word: &str) -> Option<u64> {
-    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let sum = letters.fold(START, |sum, letter| {
-        let mut bytes = [0; 4];
-        letter.encode_utf8(&mut bytes).bytes().fold(sum, more)
-    });
+    let sum = if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.map(|byte| byte.to_ascii_lowercase()).fold(START, more)
+    } else {
+        let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        hash(&letters.collect::<String>())
+    };
     (sum != START).then_some(sum)
 }
 
 fn kept(words: &[u64]) -> Vec<u64> {
     let runs: Vec<u64> = words.windows(LENGTH).map(run).collect();
     let least = |window: &[u64]| window.iter().copied().min();
-    match runs.len() {
+    let mut kept: Vec<u64> = match runs.len() {
         0 => Vec::new(),
         few if few <= WINDOW => least(&runs).into_iter().collect(),
         _ => runs.windows(WINDOW).filter_map(least).collect(),
-    }
+    };
+    kept.dedup();
+    kept
 }
 
 fn run(words: &[u64]) -> u64 {
