@@ -2,7 +2,7 @@
 
 mod command;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::process::Stdio;
 
@@ -28,6 +28,19 @@ fn threads_and_order_change_nothing() {
     let first = json(&["a.txt", "b.txt", "--threads", "1"]);
     assert_eq!(first, json(&["b.txt", "a.txt", "--threads", "2"]));
     assert_eq!(first, json(&["*.txt"]));
+}
+
+#[test]
+fn an_archive_gives_the_dossier_of_what_is_in_it() {
+    let other = REPORT.replace("At least three", "Four").replace("Courier", "Mirror");
+    let folder = folder(&[("a/one.txt", REPORT.as_bytes()), ("a/two.txt", other.as_bytes())]);
+    let mut tar = tar::Builder::new(File::create(folder.path().join("a.tar")).unwrap());
+    tar.append_dir_all("a", folder.path().join("a")).unwrap();
+    tar.finish().unwrap();
+    let of = |name| run(folder.path(), &["dossier", "--format", "json", name]);
+    let (loose, packed) = (of("a"), of("a.tar"));
+    assert_eq!((packed.code, packed.stdout), (loose.code, loose.stdout));
+    assert!(loose.code == 0);
 }
 
 #[test]
