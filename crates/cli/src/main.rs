@@ -24,6 +24,7 @@ mod store;
 mod stories;
 mod trace;
 mod watch;
+mod watching;
 
 use std::process::ExitCode;
 

@@ -72,11 +72,16 @@ pub fn exit(done: Result<Done>) -> ExitCode {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Partly) => ExitCode::from(1),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&format!("{error:#}"), hint(&error).as_deref());
+        Err(failed) => {
+            error(&failed);
             ExitCode::from(2)
         }
     }
+}
+
+/// Says that something cannot be done.
+pub fn error(error: &Error) {
+    say(&format!("{error:#}"), hint(error).as_deref());
 }
 
 fn say(message: &str, hint: Option<&str>) {

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const FRESH: Duration = Duration::from_secs(60);
 
 pub struct Desk {
-    pub engine: Engine,
+    pub engine: Arc<Engine>,
     pool: Pool,
     shelf: Shelf,
     counted: Mutex<Option<Counted>>,
@@ -43,7 +43,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no store in the folder.
-    pub fn new(folder: &Path, engine: Engine) -> Result<Desk, variorum::Error> {
+    pub fn new(folder: &Path, engine: Arc<Engine>) -> Result<Desk, variorum::Error> {
         let pool = Pool::new(folder)?;
         let places = Arc::new(Semaphore::new(AT_ONCE));
         Ok(Desk {

@@ -1,9 +1,9 @@
 //! Takes: an address and a store. Makes: answers. Needs: an [`Engine`].
 
-use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -26,7 +26,8 @@ const CONNECTIONS: usize = 512;
 const HEAD: Duration = Duration::from_secs(15);
 /// Bytes of the head of a request.
 const HEAD_BYTES: usize = 32 * 1024;
-/// How long to wait after a connection could not be taken, as when files run out.
+/// How long to wait after a connection could not be taken, as when files run out, and how soon it
+/// is noticed that all is to stop.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Where to listen and who may ask.
@@ -52,12 +53,16 @@ impl Server {
     /// # Errors
     ///
     /// When the address is not free or not allowed without a token, or there is no store.
-    pub fn bind(options: Options, folder: &Path, engine: Engine) -> Result<Server, Error> {
+    pub fn bind(
+        options: Options,
+        folder: &Path,
+        engine: impl Into<Arc<Engine>>,
+    ) -> Result<Server, Error> {
         let Options { address, token, hosts } = options;
         if !address.ip().is_loopback() && token.is_none() {
             return Err(Error::NoToken(address));
         }
-        let desk = Arc::new(Desk::new(folder, engine)?);
+        let desk = Arc::new(Desk::new(folder, engine.into())?);
         let listener =
             TcpListener::bind(address).map_err(|error| Error::Address { address, error })?;
         listener.set_nonblocking(true).map_err(Error::Run)?;
@@ -80,22 +85,41 @@ impl Server {
     ///
     /// When the system gives no threads.
     pub fn run(self) -> Result<(), Error> {
+        self.run_until(&AtomicBool::new(false))
+    }
+
+    /// Answers until `stop` is set; then pages that are open are let go at once.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no threads.
+    pub fn run_until(self, stop: &AtomicBool) -> Result<(), Error> {
         let runtime: Runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
             .map_err(Error::Run)?;
+        let inside = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(self.listener).map_err(Error::Run)?;
+        drop(inside);
         runtime.spawn(events::watch(self.desk));
-        runtime.block_on(take(self.listener, self.app)).map_err(Error::Run)
+        runtime.spawn(take(listener, self.app));
+        runtime.block_on(until(stop));
+        runtime.shutdown_background();
+        Ok(())
+    }
+}
+
+async fn until(stop: &AtomicBool) {
+    while !stop.load(Ordering::Relaxed) {
+        sleep(PAUSE).await;
     }
 }
 
 /// Takes one connection after another.
-async fn take(listener: TcpListener, app: Router) -> io::Result<()> {
-    let listener = tokio::net::TcpListener::from_std(listener)?;
+async fn take(listener: tokio::net::TcpListener, app: Router) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
-    loop {
-        let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => drop(tokio::spawn(talk(stream, app.clone(), place))),
             Err(_) => sleep(PAUSE).await,

@@ -1,3 +1,5 @@
+#![allow(dead_code, reason = "each test uses some of it")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
