@@ -27,9 +27,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "variorum-fetch",
         ],
     ),
-    ("variorum-cli", &["variorum", "variorum-web"]),
+    ("variorum-batch", &["variorum"]),
     ("variorum-web", &["variorum"]),
-    ("variorum-python", &["variorum"]),
+    ("variorum-cli", &["variorum", "variorum-batch", "variorum-web"]),
+    ("variorum-python", &["variorum", "variorum-batch"]),
     ("xtask", &["variorum"]),
 ];
 

@@ -3,8 +3,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::store::StoreFolder;
 use crate::{
-    add, annotate, changes, check, compare, completions, dossier, export, feeds, models, refresh,
-    search, serve, stories, trace, watch,
+    add, annotate, batch, changes, check, compare, completions, dossier, export, feeds, models,
+    refresh, search, serve, stories, trace, watch,
 };
 
 /// Sets many reports of the same events side by side: who says what, from how many independent
@@ -51,6 +51,7 @@ pub enum Verb {
     Refresh(refresh::Options),
     Check(check::Options),
     Export(export::Options),
+    Batch(batch::Options),
     Models(models::Options),
     Completions(completions::Options),
 }

@@ -4,6 +4,7 @@ mod add;
 mod annotate;
 mod arguments;
 mod bar;
+mod batch;
 mod changes;
 mod check;
 mod compare;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Verb::Serve(options) => serve::run(options, store),
         Verb::Check(options) => check::run(options, store),
         Verb::Export(options) => export::run(options, store),
+        Verb::Batch(options) => batch::run(options),
         Verb::Models(options) => models::run(options),
         Verb::Completions(options) => completions::run(options),
     };

@@ -98,6 +98,9 @@ fn hint(error: &Error) -> Option<String> {
     if let Some(error) = error.downcast_ref::<variorum::Error>() {
         return Some(error.hint().into());
     }
+    if let Some(error) = error.downcast_ref::<variorum_batch::Error>() {
+        return Some(error.hint().into());
+    }
     if let Some(error) = error.downcast_ref::<variorum_web::Error>() {
         return Some(error.hint().into());
     }

@@ -16,7 +16,7 @@ mod kept;
 mod link;
 mod member;
 mod open;
-mod pack;
+pub mod pack;
 mod query;
 mod report;
 mod results;

@@ -1,5 +1,7 @@
 //! Takes: reports. Makes: a dossier for each of their stories. Needs: an [`Engine`].
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 use variorum_compare as compare;
 use variorum_compare::{Claims, Company};
@@ -21,17 +23,36 @@ pub struct Request {
 pub fn dossier(engine: &Engine, request: Request, done: &(dyn Fn() + Sync)) -> Dossier {
     let reports = order::in_order(request.reports);
     let readings = engine.annotate(&reports, done);
-    let stories = if request.one_story {
+    let stories = by_story(engine, (&reports, &readings), request.one_story);
+    Dossier { generator: engine.generator(), problems: request.problems, stories }
+}
+
+/// The same of reports that were read before, given in any order, each id once.
+pub fn dossier_of_read(
+    engine: &Engine,
+    mut members: Vec<(Report, Reading)>,
+    one_story: bool,
+) -> Dossier {
+    members.sort_by(|a, b| order::key(&a.0).cmp(&order::key(&b.0)));
+    let mut seen = BTreeSet::new();
+    members.retain(|(report, _)| seen.insert(report.id.clone()));
+    let (reports, readings): (Vec<Report>, Vec<Reading>) = members.into_iter().unzip();
+    let stories = by_story(engine, (&reports, &readings), one_story);
+    Dossier { generator: engine.generator(), problems: Vec::new(), stories }
+}
+
+fn by_story(
+    engine: &Engine,
+    (reports, readings): (&[Report], &[Reading]),
+    one_story: bool,
+) -> Vec<StoryDossier> {
+    let stories = if one_story {
         vec![Story { reports: (0..reports.len()).collect() }]
     } else {
-        compare::stories(&reports, &readings)
+        compare::stories(reports, readings)
     };
     let stories = stories.iter().filter(|story| !story.reports.is_empty());
-    Dossier {
-        generator: engine.generator(),
-        problems: request.problems,
-        stories: stories.map(|story| story_dossier(engine, story, (&reports, &readings))).collect(),
-    }
+    stories.map(|story| among(engine, story, (reports, readings))).collect()
 }
 
 /// The reports of one story with all that is found out about them before claims are made.
@@ -65,7 +86,7 @@ impl Ground {
     }
 }
 
-fn story_dossier(
+fn among(
     engine: &Engine,
     story: &Story,
     (reports, readings): (&[Report], &[Reading]),
@@ -87,7 +108,7 @@ pub fn of_story(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -
     let Claims { statements, claims } = claims;
     let Ground { reports, readings, copies, origins, actors } = ground;
     StoryDossier {
-        id: story_id(&reports),
+        id: story_id(reports.iter().map(|report| report.id.as_str())),
         event,
         summary,
         reports,
@@ -104,8 +125,8 @@ pub fn of_story(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -
 }
 
 /// The first 16 digits of a hash of the ids of the story's reports.
-pub fn story_id(reports: &[Report]) -> String {
-    let mut ids: Vec<&str> = reports.iter().map(|r| r.id.as_str()).collect();
+pub fn story_id<'r>(ids: impl Iterator<Item = &'r str>) -> String {
+    let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
     let hash = Sha256::digest(ids.join("\n"));
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()

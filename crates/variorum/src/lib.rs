@@ -19,10 +19,10 @@ mod undated;
 /// A day, as verbs over a store are given one.
 pub use jiff::civil::Date;
 
-pub use dossier::{Request, dossier};
+pub use dossier::{Request, dossier, dossier_of_read, story_id};
 pub use engine::Engine;
 pub use error::Error;
-pub use read::read;
+pub use read::{read, read_bytes};
 pub use stories::stories;
 pub use threads::use_threads;
 pub use trace::{Trace, trace};

@@ -4,7 +4,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 use variorum_model::{Outcome, Problem, Report};
 use variorum_read::check;
-use variorum_read::documents::Progress;
+use variorum_read::documents::{Progress, Sink, of_stream};
 
 use crate::inputs::{Input, gather};
 
@@ -25,10 +25,19 @@ pub fn read(paths: &[PathBuf]) -> Outcome<Vec<Report>> {
     Outcome { value: checked.value, problems }
 }
 
+/// The reports in the bytes of one file of any kind, and what could not be read of it.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Outcome<Vec<Report>> {
+    gathered(|sink| of_stream(name, bytes, &Progress::default(), sink))
+}
+
 /// The reports of a file, a document at a time.
 fn of_input(input: &Input) -> Outcome<Vec<Report>> {
+    gathered(|sink| input.documents(&Progress::default(), sink))
+}
+
+fn gathered(give: impl FnOnce(Sink)) -> Outcome<Vec<Report>> {
     let mut outcome: Outcome<Vec<Report>> = Outcome::default();
-    input.documents(&Progress::default(), &mut |found| {
+    give(&mut |found| {
         let found = found.map(|document| document.reports()).unwrap_or_else(failed);
         outcome.value.extend(found.value);
         outcome.problems.extend(found.problems);

@@ -30,6 +30,10 @@ pub trait Watch: Sync {
     fn problem(&self, problem: &Problem);
     /// How many stories of how many are told.
     fn story(&self, done: usize, of: usize);
+    /// Whether nobody has said to stop; what was taken in before is added still.
+    fn goes_on(&self) -> bool {
+        true
+    }
 }
 
 /// Tells nobody.
@@ -132,7 +136,7 @@ impl<'a> Adding<'a> {
         let mut sink = |found: Result<Document, Problem>| {
             result = self.take(found);
             self.watch.reach(progress.reached());
-            result.is_ok()
+            result.is_ok() && self.watch.goes_on()
         };
         match (input, client) {
             (Input::Address(address), Some(client)) => {

@@ -23,7 +23,7 @@ pub use add::{Addition, Given, Watch, add};
 pub use changes::{Developed, developments};
 pub use compare::{Comparison, compare};
 pub use glance::{Glance, Listed, Tally, list};
-pub use group::{group, uncompared, ungrouped};
+pub use group::{features, group, uncompared, ungrouped};
 pub use outlets::{OutletRecord, outlets};
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;

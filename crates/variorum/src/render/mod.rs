@@ -16,8 +16,8 @@ pub use changes::{DevelopmentLine, StoryChanges, story_changes};
 pub use html::html;
 pub use json::CodePoints;
 pub use json::{
-    Setting, StoryEntry, annotation, changes, compared, export, feeds, hits, hits_page, json, line,
-    listed, listed_page, report, stories, trace, traced,
+    Setting, StoryEntry, annotation, changes, compared, export, feeds, hits, hits_page, iso, json,
+    line, listed, listed_page, report, stories, trace, traced,
 };
 pub use markdown::markdown;
 pub use revision::{ChangeLine, change_lines, change_tally};

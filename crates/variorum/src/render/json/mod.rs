@@ -18,6 +18,7 @@ pub use changes::changes;
 pub use code_points::CodePoints;
 pub use feeds::feeds;
 pub use lists::StoryEntry;
+pub use parts::iso;
 pub use report::report;
 pub use store::{Setting, compared, export, hits, hits_page, line, listed, listed_page, traced};
 

@@ -1,0 +1,23 @@
+/// Why a step cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the step `{step}` needs the column `{column}` of the type {expected}, and {found}")]
+    Column { step: &'static str, column: &'static str, expected: String, found: String },
+    #[error("the row {row} holds no {what}: {reason}")]
+    Row { row: usize, what: &'static str, reason: String },
+    #[error("the rows cannot be read: {0}")]
+    Arrow(#[from] arrow_schema::ArrowError),
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Error::Column { .. } => {
+                "give what the step before it made, or see the guide on archives"
+            }
+            Error::Row { .. } => "make it again with the step before it, of this same version",
+            Error::Arrow(_) => "give a stream of Arrow's format, as `variorum batch` writes it",
+        }
+    }
+}

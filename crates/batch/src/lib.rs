@@ -1,0 +1,18 @@
+//! The engine's steps over tables in memory (Arrow): one door for Python, for Apache Spark and for
+//! `variorum batch`. A step takes rows and makes rows; what is between steps may lie on a disk.
+//!
+//! `step` names the steps and the columns between them, `read`, `group` and `dossier` are the steps,
+//! `table` sets a dossier out in rows.
+
+mod columns;
+mod dossier;
+mod error;
+mod group;
+mod read;
+mod step;
+pub mod stream;
+mod table;
+
+pub use error::Error;
+pub use step::{Step, run};
+pub use table::{Table, table};

@@ -1,0 +1,69 @@
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use variorum_batch::{Step, stream};
+
+use crate::messages::Done;
+use crate::output::Output;
+use crate::store;
+
+/// Does one step of the engine over rows, as a cluster does (Arrow's stream format).
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  variorum batch read documents.arrows -o read.arrows     columns `name` and `bytes`
+  variorum batch group < read.arrows > stories.arrows     the story of each report
+
+The steps and their columns are those of `variorum.spark` in the Python package.")]
+pub struct Options {
+    #[arg(value_enum)]
+    step: Name,
+    /// The rows; without it, or for `-`, standard input.
+    #[arg(value_name = "FILE")]
+    rows: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Name {
+    /// Documents to reports with their readings.
+    Read,
+    /// Reports to stories.
+    Group,
+    /// Reports of stories to dossiers.
+    Dossier,
+}
+
+impl Name {
+    fn step(self) -> Step {
+        match self {
+            Name::Read => Step::Read,
+            Name::Group => Step::Group,
+            Name::Dossier => Step::Dossier,
+        }
+    }
+}
+
+pub fn run(options: &Options) -> Result<Done> {
+    let engine = store::engine()?;
+    let mut rows = Some(rows(options)?);
+    options.output.write_with(&mut |out| {
+        let rows = rows.take().into_iter();
+        rows.map(|rows| Ok(stream::run(options.step.step(), &engine, (rows, &mut *out))?)).collect()
+    })?;
+    Ok(Done::Well)
+}
+
+fn rows(options: &Options) -> Result<Box<dyn Read>> {
+    match &options.rows {
+        Some(file) if file.as_os_str() != "-" => {
+            let opened = File::open(file).with_context(|| format!("`{}`", file.display()))?;
+            Ok(Box::new(BufReader::new(opened)))
+        }
+        _ => Ok(Box::new(io::stdin().lock())),
+    }
+}

@@ -1,0 +1,111 @@
+//! Rows handed over by Arrow's C interface, which pyarrow, pandas, polars and Spark understand.
+
+use std::sync::Arc;
+
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{RecordBatch, RecordBatchIterator, StructArray};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use variorum_batch::Step;
+
+use crate::engine::engine;
+use crate::error;
+use crate::wait::wait;
+
+/// Rows and columns.
+#[pyclass(frozen, module = "variorum")]
+pub struct Table {
+    pub rows: RecordBatch,
+}
+
+#[pymethods]
+impl Table {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'p>(
+        &self,
+        py: Python<'p>,
+        requested_schema: Option<Bound<'p, PyAny>>,
+    ) -> PyResult<Bound<'p, PyCapsule>> {
+        // The types are what they are: a wish for others need not be granted.
+        let _ = requested_schema;
+        let rows = RecordBatchIterator::new([Ok(self.rows.clone())], self.rows.schema());
+        let stream = FFI_ArrowArrayStream::new(Box::new(rows));
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+
+    /// As a table of pyarrow.
+    fn to_arrow<'p>(this: &Bound<'p, Self>) -> PyResult<Bound<'p, PyAny>> {
+        this.py().import("pyarrow")?.call_method1("table", (this,))
+    }
+
+    /// As a frame of pandas; pyarrow is needed too.
+    fn to_pandas<'p>(this: &Bound<'p, Self>) -> PyResult<Bound<'p, PyAny>> {
+        Table::to_arrow(this)?.call_method0("to_pandas")
+    }
+
+    /// As a frame of polars.
+    fn to_polars<'p>(this: &Bound<'p, Self>) -> PyResult<Bound<'p, PyAny>> {
+        this.py().import("polars")?.call_method1("DataFrame", (this,))
+    }
+
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.rows.schema().fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.rows.num_rows()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Table of {} rows: {}>", self.rows.num_rows(), self.columns().join(", "))
+    }
+}
+
+/// Does a step of the engine (`read`, `group`, `dossier`) over a batch of rows, which anything with
+/// Arrow's C interface may hold.
+#[pyfunction]
+pub fn step(py: Python, name: &str, batch: &Bound<PyAny>) -> PyResult<Table> {
+    let (step, rows) = (named(name)?, rows(batch)?);
+    let engine = engine(py)?;
+    let made = wait(py, move || variorum_batch::run(step, &engine, &rows))?;
+    Ok(Table { rows: made.map_err(|error| error::of_batch(py, &error))? })
+}
+
+/// The columns that a step makes: (name, whether it holds bytes).
+#[pyfunction]
+pub fn step_columns(name: &str) -> PyResult<Vec<(String, bool)>> {
+    let column = |field: &Arc<arrow_schema::Field>| {
+        (field.name().clone(), *field.data_type() == arrow_schema::DataType::Binary)
+    };
+    Ok(named(name)?.makes().fields().iter().map(column).collect())
+}
+
+fn named(name: &str) -> PyResult<Step> {
+    let names = || Step::ALL.map(Step::name).join("`, `");
+    let found = Step::ALL.into_iter().find(|step| step.name() == name);
+    found.ok_or_else(|| {
+        PyValueError::new_err(format!("there is no step `{name}`, only `{}`", names()))
+    })
+}
+
+fn rows(batch: &Bound<PyAny>) -> PyResult<RecordBatch> {
+    if !batch.hasattr("__arrow_c_array__")? {
+        let message = "rows come as a batch with Arrow's C interface, as pyarrow.RecordBatch";
+        return Err(PyTypeError::new_err(message));
+    }
+    let (schema, array): (Bound<PyCapsule>, Bound<PyCapsule>) =
+        batch.call_method0("__arrow_c_array__")?.extract()?;
+    let broken = |error: arrow_schema::ArrowError| PyValueError::new_err(error.to_string());
+    let schema = schema.pointer_checked(Some(c"arrow_schema"))?.cast::<FFI_ArrowSchema>();
+    let array = array.pointer_checked(Some(c"arrow_array"))?.cast::<FFI_ArrowArray>();
+    // SAFETY: capsules of these names hold these structures, as Arrow's C interface says; the array
+    // is moved out and an empty one left, whose release does nothing.
+    let data = unsafe {
+        let array = std::ptr::replace(array.as_ptr(), FFI_ArrowArray::empty());
+        from_ffi(array, schema.as_ref())
+    };
+    Ok(StructArray::from(data.map_err(broken)?).into())
+}
