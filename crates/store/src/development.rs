@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 use variorum_model::Development;
 
 use crate::{Result, Step, Store, pack};
@@ -30,10 +30,18 @@ pub struct Told {
 /// A development with its time and the id of the story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dated {
+    /// In order, from one.
+    pub number: i64,
     pub at: String,
     pub story: String,
+    /// The story's id then, which stays when other reports join it.
+    pub then: String,
     pub development: Development,
 }
+
+const SELECT: &str = "SELECT number, at, ifnull((SELECT member.story FROM report JOIN member \
+    ON member.report = report.number WHERE report.key = development.story), story), story, packed \
+    FROM development";
 
 impl Store {
     /// What the reports of a story claimed before it changed.
@@ -109,16 +117,35 @@ impl Store {
 
     /// What became of stories at `since` or later, at most `most`, the last first.
     pub fn developments(&self, since: &str, most: usize) -> Result<Vec<Dated>> {
-        let select = "SELECT at, ifnull((SELECT member.story FROM report JOIN member \
-                ON member.report = report.number WHERE report.key = development.story), story), \
-            packed FROM development WHERE at >= ? ORDER BY number DESC LIMIT ?";
-        let mut select = self.connection.prepare_cached(select)?;
-        let mut rows = select.query(params![since, most as i64])?;
+        self.dated("at >= ?1 ORDER BY number DESC LIMIT ?2", params![since, most as i64])
+    }
+
+    /// What became of one story, at most `most`, the last first.
+    pub fn developments_of(&self, story: &str, most: usize) -> Result<Vec<Dated>> {
+        let of = "story IN (SELECT report.key FROM member JOIN report \
+            ON report.number = member.report WHERE member.story = ?1) \
+            ORDER BY number DESC LIMIT ?2";
+        self.dated(of, params![story, most as i64])
+    }
+
+    /// What became of stories after the development of this number, at most `most`, the first first.
+    pub fn developments_after(&self, number: i64, most: usize) -> Result<Vec<Dated>> {
+        self.dated("number > ?1 ORDER BY number LIMIT ?2", params![number, most as i64])
+    }
+
+    fn dated(&self, which: &str, values: &[&dyn ToSql]) -> Result<Vec<Dated>> {
+        let mut select = self.connection.prepare_cached(&format!("{SELECT} WHERE {which}"))?;
+        let mut rows = select.query(values)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let packed: Vec<u8> = row.get(2)?;
-            let development = pack::from_lasting(&packed)?;
-            found.push(Dated { at: row.get(0)?, story: row.get(1)?, development });
+            let packed: Vec<u8> = row.get(4)?;
+            found.push(Dated {
+                number: row.get(0)?,
+                at: row.get(1)?,
+                story: row.get(2)?,
+                then: row.get(3)?,
+                development: pack::from_lasting(&packed)?,
+            });
         }
         Ok(found)
     }

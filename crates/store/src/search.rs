@@ -17,6 +17,8 @@ pub enum Order {
     Best,
     Newest,
     Oldest,
+    /// What was added last.
+    Added,
 }
 
 /// What to look for, and when it was published.
@@ -52,11 +54,28 @@ impl Store {
         let select = match search.order {
             Order::Best if total <= WEIGHED => BEST,
             Order::Oldest => OLDEST,
+            Order::Added => ADDED,
             _ => NEWEST,
         };
         let numbers = self.matching(search, select)?;
         let hits = numbers.iter().map(|number| self.hit(*number, &search.query));
         Ok((hits.collect::<Result<_>>()?, total as usize))
+    }
+
+    /// Whether any report of a story holds what is looked for.
+    ///
+    /// # Errors
+    ///
+    /// When the store is damaged.
+    pub fn holds(&self, story: &str, query: &Query) -> Result<bool> {
+        let select = "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2";
+        let mut select = self.connection.prepare_cached(select)?;
+        for number in self.members(story)? {
+            if select.exists(params![query.matching, number])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn count(&self, search: &Search) -> Result<i64> {
@@ -103,6 +122,9 @@ const DATED: &str = "SELECT count(*) FROM report INDEXED BY report_published \
 const BEST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
     OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
     ORDER BY rank, rowid DESC LIMIT ?4 OFFSET ?5";
+const ADDED: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
+    OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
+    ORDER BY rowid DESC LIMIT ?4 OFFSET ?5";
 const NEWEST: &str = "SELECT number FROM report INDEXED BY report_published \
     WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
     AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \

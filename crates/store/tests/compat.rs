@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use variorum_store::{Access, Order, Query, Search, Store, StoryFilter, StoryOrder, VERSION};
 
+/// What the store of version 5 was to tell when it was kept.
+const HOOK: &str = "http://127.0.0.1:18734/hook";
+
 fn kept() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/compat")
 }
@@ -35,6 +38,7 @@ fn each_opens_and_is_sound() {
         assert_eq!(store.check(&|| ()).unwrap(), [], "version {version}");
         assert_eq!(store.len().unwrap(), 8);
         assert_eq!(store.feeds().unwrap().len(), usize::from(version >= 4));
+        assert_eq!(store.hook_due(HOOK).unwrap().is_some(), version >= 5);
         let query = Query::parse("dam title:dam").unwrap();
         let search = Search {
             query,
