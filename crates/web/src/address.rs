@@ -98,8 +98,18 @@ pub fn story(id: &str) -> String {
     format!("/stories/{}", encoded(id))
 }
 
+/// The feed of what becomes of a story.
+pub fn changes(id: &str) -> String {
+    format!("{}/changes.atom", story(id))
+}
+
 pub fn report(id: &str) -> String {
     format!("/reports/{}", encoded(id))
+}
+
+/// Code points of a report.
+pub fn passage(id: &str, start: usize, end: usize) -> String {
+    format!("{}?at={start}-{end}#at", report(id))
 }
 
 /// A passage given as `12-34` in code points of `text`.

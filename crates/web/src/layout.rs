@@ -25,6 +25,8 @@ pub struct Page<'p> {
     pub up: Option<&'p str>,
     pub before: Option<&'p str>,
     pub next: Option<&'p str>,
+    /// The feed of what becomes of what is shown.
+    pub feed: Option<&'p str>,
     pub css: &'p str,
     pub js: &'p str,
     pub icon: &'p str,
@@ -46,6 +48,7 @@ impl<'p> Page<'p> {
             up: None,
             before: None,
             next: None,
+            feed: None,
             css: &CSS.address,
             js: &JS.address,
             icon: &ICON.address,

@@ -2,12 +2,13 @@
 //! that is shown of a story comes from the library, and this crate sets it into pages.
 //!
 //! `server` takes connections, `guard` turns away what must not come in, `desk` holds what answers
-//! need, `pages` and `api` answer.
+//! need, `pages`, `api` and `atom` answer.
 
 mod address;
 mod api;
 mod asked;
 mod assets;
+mod atom;
 mod desk;
 mod error;
 mod events;

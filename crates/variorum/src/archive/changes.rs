@@ -29,7 +29,17 @@ pub fn developments(store: &Store, since: &str, most: usize) -> Result<Vec<Devel
     dated.into_iter().map(|dated| developed(store, dated)).collect()
 }
 
-fn developed(store: &Store, dated: Dated) -> Result<Developed, Error> {
+/// What has become of one story, at most `most`, the last first.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn developments_of(store: &Store, story: &str, most: usize) -> Result<Vec<Developed>, Error> {
+    let dated = store.developments_of(story, most)?;
+    dated.into_iter().map(|dated| developed(store, dated)).collect()
+}
+
+pub fn developed(store: &Store, dated: Dated) -> Result<Developed, Error> {
     let report = match &dated.development {
         Development::Claim(claim) => Some(store.report(store.find_report(&claim.report)?)?.report),
         _ => None,

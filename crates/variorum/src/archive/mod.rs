@@ -20,7 +20,7 @@ pub mod watch;
 mod whereabouts;
 
 pub use add::{Addition, Given, Watch, add};
-pub use changes::{Developed, developments};
+pub use changes::{Developed, developments, developments_of};
 pub use compare::{Comparison, compare};
 pub use glance::{Glance, Listed, Tally, list};
 pub use group::{features, group, uncompared, ungrouped};

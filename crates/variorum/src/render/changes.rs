@@ -1,7 +1,10 @@
 //! What has become of stories, in the words of a page.
 
-use variorum_model::{Bounds, ClaimDevelopment, ClaimKind, ClaimTurn, Development, Standing};
+use variorum_model::{
+    Bounds, ClaimDevelopment, ClaimKind, ClaimTurn, Development, Report, Standing,
+};
 
+use super::CodePoints;
 use super::words::{count, number, status};
 use crate::archive::Developed;
 
@@ -9,6 +12,8 @@ use crate::archive::Developed;
 pub struct StoryChanges<'d> {
     pub at: &'d str,
     pub story: &'d str,
+    /// The story's id then.
+    pub then: &'d str,
     pub title: &'d str,
     pub lines: Vec<DevelopmentLine<'d>>,
 }
@@ -20,18 +25,26 @@ pub struct DevelopmentLine<'d> {
     pub text: String,
     /// The words that say it, and who prints them.
     pub exact: Option<(&'d str, &'d str)>,
+    /// The report that they stand in, and where, in code points.
+    pub place: Option<(&'d str, (usize, usize))>,
 }
 
 /// What became of stories, those of one story and time together, in the order of the last.
 pub fn story_changes(developed: &[Developed]) -> Vec<StoryChanges<'_>> {
     let mut stories: Vec<StoryChanges> = Vec::new();
     for one in developed.iter() {
-        let (at, story) = (one.dated.at.as_str(), one.dated.story.as_str());
+        let (at, then) = (one.dated.at.as_str(), one.dated.then.as_str());
         let line = line(one);
-        match stories.iter_mut().find(|known| known.at == at && known.story == story) {
+        match stories.iter_mut().find(|known| known.at == at && known.then == then) {
             // The last came first, and within a story the gravest was noted first.
             Some(known) => known.lines.insert(0, line),
-            None => stories.push(StoryChanges { at, story, title: &one.title, lines: vec![line] }),
+            None => stories.push(StoryChanges {
+                at,
+                story: &one.dated.story,
+                then,
+                title: &one.title,
+                lines: vec![line],
+            }),
         }
     }
     stories
@@ -39,16 +52,30 @@ pub fn story_changes(developed: &[Developed]) -> Vec<StoryChanges<'_>> {
 
 fn line(developed: &Developed) -> DevelopmentLine<'_> {
     let development = &developed.dated.development;
-    let (text, exact) = match development {
-        Development::Story(reports) => (format!("new, {}", count(*reports, "report")), None),
-        Development::Reports(more) => (count(*more, "more report"), None),
-        Development::Claim(claim) => {
-            let words = developed.report.as_ref();
-            let words = words.map(|report| (claim.span.of(&report.text), report.outlet_name()));
-            (turn(claim), words)
-        }
-    };
-    DevelopmentLine { kind: development.kind(), text, exact }
+    let kind = development.kind();
+    let plain = |text| DevelopmentLine { kind, text, exact: None, place: None };
+    match development {
+        Development::Story(reports) => plain(format!("new, {}", count(*reports, "report"))),
+        Development::Reports(more) => plain(count(*more, "more report")),
+        Development::Claim(claim) => match &developed.report {
+            Some(report) => said(claim, report, plain(turn(claim))),
+            None => plain(turn(claim)),
+        },
+    }
+}
+
+/// With the words that say it.
+fn said<'d>(
+    claim: &ClaimDevelopment,
+    report: &'d Report,
+    line: DevelopmentLine<'d>,
+) -> DevelopmentLine<'d> {
+    let place = CodePoints::new(&report.text).span(claim.span);
+    DevelopmentLine {
+        exact: Some((claim.span.of(&report.text), report.outlet_name())),
+        place: Some((&report.id, place)),
+        ..line
+    }
 }
 
 fn turn(claim: &ClaimDevelopment) -> String {

@@ -35,8 +35,8 @@ pub async fn page(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
     let stories = render::story_changes(&developed);
     let cut = developed.len() == MOST;
     let html = rendered(&Inside { since: &given, exactly: &exactly, stories, cut });
-    let up = Some("/");
-    Ok(Page { title: "Changes", place: "changes", up, ..Page::new(&html) }.response())
+    let (up, feed) = (Some("/"), Some("/changes.atom"));
+    Ok(Page { title: "Changes", place: "changes", up, feed, ..Page::new(&html) }.response())
 }
 
 /// `2031-05-04 10:14 UTC`, of a time as the store notes it.

@@ -30,19 +30,19 @@ struct Inside {
     next: Option<String>,
 }
 
-struct Row {
-    href: String,
-    outlet: String,
-    title: String,
+pub struct Row {
+    pub href: String,
+    pub outlet: String,
+    pub title: String,
     when: String,
-    story: Option<String>,
-    stretches: Vec<Stretch>,
+    pub story: Option<String>,
+    pub stretches: Vec<Stretch>,
 }
 
 /// Words around what was found, with a link to their place.
-struct Stretch {
-    href: String,
-    pieces: Vec<(String, bool)>,
+pub struct Stretch {
+    pub href: String,
+    pub pieces: Vec<(String, bool)>,
 }
 
 /// `GET /search`
@@ -55,6 +55,7 @@ pub async fn page(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
         let search = search(&asked, &query, (page, SIZE))?;
         Some(desk.ask(move |_, store| Ok(archive::search(store, &search)?)).await?)
     };
+    let feed = found.as_ref().map(|_| asked.turned("/search.atom", 1));
     let inside = inside(asked, found.as_ref(), page);
     let (before, next) = (inside.before.as_deref(), inside.next.as_deref());
     let title = if query.is_empty() { "Search".to_owned() } else { format!("{query} – search") };
@@ -67,6 +68,7 @@ pub async fn page(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
         up,
         before,
         next,
+        feed: feed.as_deref(),
         ..Page::new(&html)
     };
     Ok(page.response())
@@ -96,12 +98,12 @@ fn inside(asked: Asked, found: Option<&Found>, page: usize) -> Inside {
     }
 }
 
-fn row(report: &Report, hit: &Hit) -> Row {
+pub fn row(report: &Report, hit: &Hit) -> Row {
     let href = address::report(&report.id);
     let points = render::CodePoints::new(&report.text);
     let stretch = |stretch: Span| {
         let (start, end) = points.span(stretch);
-        let href = format!("{href}?at={start}-{end}#at");
+        let href = address::passage(&report.id, start, end);
         Stretch { href, pieces: pieces(&report.text, stretch, &hit.words) }
     };
     Row {

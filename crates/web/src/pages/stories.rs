@@ -73,7 +73,8 @@ pub async fn page(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
     let inside = desk.ask(move |_, store| inside(store, (shown, page), filter)).await?;
     let (before, next) = (inside.before.as_deref(), inside.next.as_deref());
     let html = rendered(&inside);
-    Ok(Page { title: "Stories", place: "stories", before, next, ..Page::new(&html) }.response())
+    let (title, place, feed) = ("Stories", "stories", Some("/changes.atom"));
+    Ok(Page { title, place, before, next, feed, ..Page::new(&html) }.response())
 }
 
 /// The filter that is asked for, with one story more than fits so that it is seen whether more are.

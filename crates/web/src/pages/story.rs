@@ -36,7 +36,8 @@ pub async fn page(State(desk): Asker, Path(id): Path<String>) -> Result<Response
         return Ok(moved(&address::story(&told.story().id)));
     }
     let title = &told.story().event.title;
-    Ok(Page { title, place: "stories", up: Some("/"), ..Page::new(told.page()) }.response())
+    let feed = Some(&*address::changes(&id));
+    Ok(Page { title, place: "stories", up: Some("/"), feed, ..Page::new(told.page()) }.response())
 }
 
 /// `GET /stories/{id}/{part}`
@@ -85,7 +86,7 @@ async fn told(desk: &Arc<Desk>, id: String) -> Result<Arc<Told>, Fault> {
 }
 
 /// A story has moved to the address of its first report.
-fn moved(to: &str) -> Response {
+pub fn moved(to: &str) -> Response {
     Redirect::temporary(to).into_response()
 }
 
@@ -108,6 +109,7 @@ fn set(
         PartPage { story, href: &href, heading, inside: &inside.html, page, pages, before, next };
     let html = rendered(&part);
     let title = format!("{heading} – {story}");
-    let up = Some(&*href);
-    Page { title: &title, place: "stories", up, before, next, ..Page::new(&html) }.response()
+    let (up, feed) = (Some(&*href), address::changes(&told.story().id));
+    let feed = Some(&*feed);
+    Page { title: &title, place: "stories", up, before, next, feed, ..Page::new(&html) }.response()
 }

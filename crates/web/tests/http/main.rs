@@ -1,6 +1,7 @@
 //! What `serve` answers, over HTTP.
 
 mod api;
+mod atom;
 mod contrast;
 mod desk;
 mod guard;

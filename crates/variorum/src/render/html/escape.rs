@@ -23,10 +23,12 @@ impl Escaper for Careful {
     }
 }
 
-/// Whether a character embeds, overrides or isolates a direction of writing, or is a control.
+/// Whether a character embeds, overrides or isolates a direction of writing, or is a control or
+/// none at all, which XML does not have.
 fn tricks(character: char) -> bool {
     let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || character.is_control() && !matches!(character, '\n' | '\t' | '\r')
+    let is_none = matches!(character, '\u{fffe}' | '\u{ffff}');
+    turns || is_none || character.is_control() && !matches!(character, '\n' | '\t' | '\r')
 }
 
 #[cfg(test)]
