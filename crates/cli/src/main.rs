@@ -20,12 +20,14 @@ mod output;
 mod refresh;
 mod reports;
 mod search;
+mod secret;
 mod serve;
 mod store;
 mod stories;
 mod trace;
 mod watch;
 mod watching;
+mod webhook;
 
 use std::process::ExitCode;
 

@@ -7,6 +7,7 @@ use variorum::model::Problem;
 use variorum::models;
 
 use crate::store::NoStore;
+use crate::webhook::NoSecret;
 
 /// How a verb ended that could do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +110,9 @@ fn hint(error: &Error) -> Option<String> {
     }
     if error.is::<NothingRead>() {
         return Some("give `.txt`, `.html`, `.json` or `.jsonl` files, or folders of them".into());
+    }
+    if error.is::<NoSecret>() {
+        return Some("`openssl rand -hex 24 > FILE`, then `--webhook-secret-file FILE`".into());
     }
     if error.is::<NoFeeds>() {
         return Some("give addresses of feeds, or a file that lists them (OPML)".into());

@@ -1,4 +1,3 @@
-use std::fs;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -6,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{ArgGroup, Args};
 use variorum::Engine;
 use variorum::archive::watch::Watcher;
@@ -14,11 +13,12 @@ use variorum::fetch::{Clock, SystemClock};
 use variorum_web::{Server, Token};
 
 use crate::messages::{self, Done};
+use crate::secret;
 use crate::store::{self, StoreFolder};
 use crate::watching::{self, Said, Watching};
 
 /// What means nothing where no feeds are watched.
-const WATCHED: [&str; 3] = ["every", "allow_private", "gap"];
+const WATCHED: [&str; 4] = ["every", "allow_private", "gap", "webhook"];
 
 /// Shows a store as pages in a browser, and as JSON under `/api/v1/`.
 #[derive(Args)]
@@ -89,11 +89,6 @@ fn watch((watcher, engine): (&Watcher, &Engine), options: &Options, stop: &Arc<A
 }
 
 fn token(options: &Options) -> Result<Option<Token>> {
-    let word = match &options.token_file {
-        Some(file) => {
-            Some(fs::read_to_string(file).with_context(|| format!("`{}`", file.display()))?)
-        }
-        None => std::env::var("VARIORUM_TOKEN").ok().filter(|word| !word.is_empty()),
-    };
+    let word = secret::word(options.token_file.as_deref(), "VARIORUM_TOKEN")?;
     Ok(word.map(|word| Token::new(&word)).transpose()?)
 }

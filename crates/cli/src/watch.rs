@@ -17,6 +17,7 @@ use crate::watching::{self, Said, Watching};
 Examples:
   variorum watch --store news https://example.org/feed.xml feeds.opml   until Ctrl-C
   variorum watch --store news --once                                    one round, as for cron
+  variorum watch --store news --webhook https://desk.example/news --webhook-secret-file secret
   variorum feeds --store news                                           how the feeds are
 
 Feeds are kept in the store: those given are added to them, and all of them are watched. A page is
@@ -88,6 +89,7 @@ fn document(round: &Round) -> serde_json::Value {
         "failed": round.failed,
         "found": round.found,
         "fetched": round.fetched,
+        "told": round.told,
         "added": added.new.len(),
         "versions": added.versions,
         "known": added.known,

@@ -16,6 +16,7 @@ use variorum::model::Problem;
 use crate::messages;
 use crate::network::Network;
 use crate::store::StoreFolder;
+use crate::webhook::Hook;
 
 /// How often feeds are asked, and how.
 #[derive(Args)]
@@ -25,13 +26,16 @@ pub struct Watching {
     pub every: Duration,
     #[command(flatten)]
     network: Network,
+    #[command(flatten)]
+    hook: Hook,
 }
 
 impl Watching {
     /// Watches the feeds of a store until `stop` is set.
     pub fn watcher(&self, folder: &StoreFolder, stop: Arc<AtomicBool>) -> Result<Watcher> {
         let client = self.network.client(1, SystemClock { stop });
-        Ok(Watcher::new(folder.path()?, client, self.every))
+        let watcher = Watcher::new(folder.path()?, client, self.every);
+        Ok(watcher.with_webhook(self.hook.webhook()?))
     }
 }
 
@@ -64,15 +68,19 @@ pub fn stop() -> Result<Arc<AtomicBool>> {
 
 /// A round on one line.
 pub fn text(round: &Round) -> String {
-    let Round { at, asked, unchanged, failed, found, fetched, addition } = round;
+    let Round { at, asked, unchanged, failed, found, fetched, told, addition } = round;
     let Addition { added, problems, stories } = addition;
     let versions = match added.versions {
         0 => String::new(),
         versions => format!(" ({versions} new versions)"),
     };
+    let told = match told {
+        0 => String::new(),
+        told => format!("; {told} messages taken"),
+    };
     format!(
         "{at}  {asked} feeds asked, {unchanged} unchanged, {failed} failed; {found} new pages, \
-         {fetched} fetched, {} added{versions}, {} problems; {stories} stories\n",
+         {fetched} fetched, {} added{versions}, {} problems; {stories} stories{told}\n",
         added.new.len(),
         problems.len(),
     )

@@ -22,8 +22,8 @@ const AGAIN: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs
 
 /// Fetches pages, with manners.
 pub struct Client {
-    agent: Agent,
-    manners: Manners,
+    pub(crate) agent: Agent,
+    pub(crate) manners: Manners,
     clock: Arc<dyn Clock>,
     hosts: Hosts,
 }
@@ -132,10 +132,7 @@ impl Client {
                 request = request.header(name, value);
             }
         }
-        let unknown = |error| match reason(error) {
-            Error::Unknown(_) => Error::Unknown(address.host().into()),
-            other => other,
-        };
+        let unknown = |error| reason(error).of_host(address.host());
         self.read(address, request.call().map_err(unknown)?)
     }
 
@@ -161,7 +158,7 @@ impl Client {
     }
 
     /// Leaves a host alone for as long as it asks.
-    fn wants_rest(
+    pub(crate) fn wants_rest(
         &self,
         address: &Address,
         retry: Option<String>,

@@ -85,6 +85,14 @@ impl Error {
         }
     }
 
+    /// The same, with the host that was not found.
+    pub(crate) fn of_host(self, host: &str) -> Error {
+        match self {
+            Error::Unknown(_) => Error::Unknown(host.into()),
+            other => other,
+        }
+    }
+
     /// As something wrong with what was given.
     pub fn problem(&self, address: &str) -> Problem {
         let (message, hint) = (self.to_string(), self.hint().into());

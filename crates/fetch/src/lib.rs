@@ -1,4 +1,4 @@
-//! What the network knows: pages and feeds fetched politely. Knows nothing of news or stores.
+//! What the network knows: pages and feeds fetched politely, and messages sent. Knows nothing of news or stores.
 //!
 //! Takes: addresses. Makes: the bytes that stand there, or why they cannot be had. Needs: the
 //! network, and a [`Clock`].
@@ -17,6 +17,7 @@ mod error;
 mod hosts;
 mod manners;
 mod names;
+mod post;
 mod private;
 mod robots;
 mod wait;
@@ -27,6 +28,7 @@ pub use client::Client;
 pub use clock::{Clock, SystemClock};
 pub use error::Error;
 pub use manners::Manners;
+pub use post::Post;
 pub use wait::back_off;
 
 pub type Result<T> = std::result::Result<T, Error>;

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -15,6 +15,7 @@ pub struct Asked {
     pub path: String,
     /// Names in lower case.
     pub fields: BTreeMap<String, String>,
+    pub body: String,
 }
 
 /// What it is answered with.
@@ -137,7 +138,8 @@ fn answer(mut connection: TcpStream, shared: &Mutex<Shared>) {
 }
 
 fn request(connection: &TcpStream) -> Option<Asked> {
-    let mut lines = BufReader::new(connection).lines();
+    let mut reader = BufReader::new(connection);
+    let mut lines = reader.by_ref().lines();
     let first = lines.next()?.ok()?;
     let path = first.split(' ').nth(1)?.to_owned();
     let lines = lines.map_while(Result::ok).take_while(|line| !line.is_empty());
@@ -145,5 +147,9 @@ fn request(connection: &TcpStream) -> Option<Asked> {
         let (name, value) = line.split_once(": ")?;
         Some((name.to_ascii_lowercase(), value.to_owned()))
     };
-    Some(Asked { path, fields: lines.filter_map(field).collect() })
+    let fields: BTreeMap<String, String> = lines.filter_map(field).collect();
+    let length = fields.get("content-length").and_then(|length| length.parse().ok());
+    let mut body = String::new();
+    reader.take(length.unwrap_or(0)).read_to_string(&mut body).ok()?;
+    Some(Asked { path, fields, body })
 }

@@ -8,6 +8,7 @@ mod feeds;
 mod follow;
 mod links;
 mod times;
+mod webhook;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -21,6 +22,7 @@ use super::{Telling, group, noted};
 use crate::{Engine, Error};
 
 pub use follow::follow;
+pub use webhook::Webhook;
 
 /// How long a store that another process is writing is waited for.
 const BUSY: Duration = Duration::from_secs(30);
@@ -30,6 +32,7 @@ pub struct Watcher {
     folder: PathBuf,
     client: Client,
     every: Duration,
+    webhook: Option<Webhook>,
 }
 
 /// What one round brought.
@@ -45,6 +48,8 @@ pub struct Round {
     pub found: usize,
     /// Pages that were had, whether new or looked at again.
     pub fetched: usize,
+    /// Messages that a webhook took.
+    pub told: usize,
     pub addition: Addition,
 }
 
@@ -62,32 +67,41 @@ struct Going<'g> {
 impl Watcher {
     /// Asks each feed of the store in `folder` once in `every`.
     pub fn new(folder: &Path, client: Client, every: Duration) -> Watcher {
-        Watcher { folder: folder.into(), client, every }
+        Watcher { folder: folder.into(), client, every, webhook: None }
+    }
+
+    /// Tells an address after each round what has become of stories since it was last told.
+    pub fn with_webhook(self, webhook: Option<Webhook>) -> Watcher {
+        Watcher { webhook, ..self }
     }
 
     fn clock(&self) -> &dyn Clock {
         self.client.clock()
     }
 
-    /// Asks the feeds whose time has come, fetches the pages whose time has come, adds them and
-    /// groups. What was added before an error stays.
+    /// Asks the feeds whose time has come, fetches the pages whose time has come, adds them, groups,
+    /// and tells what came of it. What was added before an error stays.
     ///
     /// # Errors
     ///
     /// When the store cannot be written.
     pub fn round(&self, engine: &Engine, watch: &dyn Watch) -> Result<Round, Error> {
         let mut store = Store::open(&self.folder, Access::Write)?;
+        if let Some(webhook) = &self.webhook {
+            // One that is new is told of what this round brings.
+            store.hook(webhook.address())?;
+        }
         let now = self.clock().now();
         let round = Round { at: noted(now), ..Round::default() };
         let (client, every) = (&self.client, self.every);
         let mut going = Going { store: &mut store, engine, client, every, now, watch, round };
         going.ask_feeds()?;
         going.fetch_links()?;
-        let mut round = going.round;
-        let told = |done, of| watch.story(done, of);
-        let telling = Telling { most: PROMPT, at: &round.at, told: &told };
-        round.addition.stories = group((&mut store, engine), &telling)?;
-        Ok(round)
+        going.group()?;
+        if let Some(webhook) = &self.webhook {
+            going.tell(webhook)?;
+        }
+        Ok(going.round)
     }
 
     /// Round after round until the clock says to stop, or `each`, which is given what each brought.
@@ -119,13 +133,23 @@ impl Watcher {
     /// meanwhile.
     fn until_next(&self) -> Result<Duration, Error> {
         let store = Store::open(&self.folder, Access::Read)?;
-        let next = store.next_due()?.and_then(|next| next.parse().ok());
+        let told = self.webhook.as_ref().map(|webhook| store.hook_due(webhook.address()));
+        let due = [store.next_due()?, told.transpose()?.flatten()];
+        let next = due.into_iter().flatten().filter_map(|next| next.parse().ok()).min();
         let wait = next.map_or(self.every, |next| times::between(self.clock().now(), next));
         Ok(wait.clamp(Duration::from_secs(1), self.every.max(Duration::from_secs(1))))
     }
 }
 
 impl Going<'_> {
+    /// Looks for the stories of what was added.
+    fn group(&mut self) -> Result<(), Error> {
+        let told = |done, of| self.watch.story(done, of);
+        let telling = Telling { most: PROMPT, at: &self.round.at, told: &told };
+        self.round.addition.stories = group((&mut *self.store, self.engine), &telling)?;
+        Ok(())
+    }
+
     /// Whether nobody has said to stop.
     fn goes_on(&self) -> bool {
         self.client.clock().wait(Duration::ZERO)
