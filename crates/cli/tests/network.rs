@@ -190,6 +190,26 @@ fn without_feeds_there_is_nothing_to_watch() {
     assert!(run.names("", "no feeds to watch"), "{}", run.stderr);
 }
 
+#[test]
+fn a_webhook_needs_a_secret_and_is_told() {
+    let server = Server::start();
+    server.put("/feed", feed(&[entry("/1", "")]));
+    server.put("/1", page("Ferry aground", REPORT));
+    server.put("/hook", Reply::status("202 Accepted"));
+    let folder = folder(&[("secret", b"a word that nobody else knows\n"), ("short", b"word")]);
+    let (feed, hook) = (server.at("/feed"), server.at("/hook"));
+    let told =
+        |more: &[&str]| watch(folder.path(), &[&[&*feed, "--webhook", &hook], more].concat());
+    for more in [&[][..], &["--webhook-secret-file", "short"]] {
+        let run = told(more);
+        assert!(run.code == 2 && run.names("", "needs a secret"), "{}", run.stderr);
+    }
+    let run = told(&["--webhook-secret-file", "secret", "--webhook-search", "ferry"]);
+    assert_eq!((run.code, &json(&run)["told"]), (0, &1.into()), "{}", run.stderr);
+    let sent = server.asked().pop().unwrap();
+    assert_eq!((sent.path.as_str(), sent.fields["x-variorum-delivery"].len()), ("/hook", 32));
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_the_watch_cleanly() {

@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use variorum_fetch::{Address, Error as Unsent, Post, back_off};
 use variorum_model::Problem;
-use variorum_store::{Hook, Message, Query};
+use variorum_store::{Dated, Hook, Message, Query};
 
 use super::{Going, noted, times};
 use crate::Error;
@@ -94,18 +94,25 @@ impl Going<'_> {
             let found = self.store.developments_after(hook.through, MOST)?;
             let Some(last) = found.last() else { break };
             hook.through = last.number;
-            let mut told = Vec::new();
-            for dated in found {
-                if webhook.only.as_ref().map_or(Ok(true), |q| self.store.holds(&dated.story, q))? {
-                    told.push(developed(self.store, dated)?);
-                }
-            }
+            let told = self.wanted(webhook, found)?;
             hook.message = message(&hook, told);
         }
         if hook.through != before {
             self.store.keep_hook(&hook)?;
         }
         Ok(hook.message.clone().map(|message| (hook, message)))
+    }
+
+    /// What is told of: all, or what becomes of stories that a search finds.
+    fn wanted(&self, webhook: &Webhook, found: Vec<Dated>) -> Result<Vec<Developed>, Error> {
+        let mut wanted = Vec::new();
+        for dated in found {
+            let only = webhook.only.as_ref();
+            if only.map_or(Ok(true), |query| self.store.holds(&dated.story, query))? {
+                wanted.push(developed(self.store, dated)?);
+            }
+        }
+        Ok(wanted)
     }
 
     fn send(&self, webhook: &Webhook, message: &Message) -> Result<(), Unsent> {
