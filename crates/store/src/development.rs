@@ -20,6 +20,8 @@ pub struct Past {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
     pub story: String,
+    /// What it is called, now that its claims are known.
+    pub title: String,
     /// How many of its claims are in conflict.
     pub disputed: usize,
     /// What its step keeps of the claims.
@@ -77,9 +79,10 @@ impl Store {
     }
 
     fn tell_one(&self, told: &Told, step: i64, at: &str) -> Result<()> {
-        let update = "UPDATE story SET disputed = ?2, packed = ?3, claims = ?4 WHERE id = ?1";
+        let update =
+            "UPDATE story SET title = ?2, disputed = ?3, packed = ?4, claims = ?5 WHERE id = ?1";
         let packed = pack::squeeze(&told.claims);
-        let values = params![told.story, told.disputed as i64, packed, step];
+        let values = params![told.story, told.title, told.disputed as i64, packed, step];
         self.connection.prepare_cached(update)?.execute(values)?;
         told.developments.iter().try_for_each(|one| self.note(&told.story, one, at))?;
         self.forget_past(&told.story)

@@ -9,6 +9,8 @@ use serde::Deserialize;
 use variorum_compare::{Claims, Company};
 use variorum_model::{Event, Place};
 
+use crate::title;
+
 /// How long before its first report an event can have happened.
 const DAYS_BEFORE: i64 = 4;
 
@@ -32,44 +34,11 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// The event that the story tells of.
 pub fn event(company: &Company, claims: &Claims) -> Event {
     Event {
-        title: title(company),
+        title: title::title(company, claims),
         date: date(company, claims),
         kind: kind(company),
         place: place(company),
     }
-}
-
-/// The headline that shares the most words with the others, or the first sentence that does.
-fn title(company: &Company) -> String {
-    let headlines: Vec<String> = (0..company.reports.len())
-        .map(|r| headline(company, r))
-        .filter(|h| !h.is_empty())
-        .collect();
-    let words: Vec<BTreeSet<String>> = headlines.iter().map(|h| content_words(h)).collect();
-    let shared = |n: usize| -> usize {
-        (0..words.len()).filter(|&m| m != n).map(|m| words[n].intersection(&words[m]).count()).sum()
-    };
-    let best = (0..headlines.len()).max_by_key(|&n| {
-        let per_word = shared(n) * 100 / words[n].len().max(4);
-        (per_word, std::cmp::Reverse(n))
-    });
-    best.map_or(String::new(), |n| headlines[n].clone())
-}
-
-fn headline(company: &Company, report: usize) -> String {
-    let first = || {
-        let reading = &company.readings[report];
-        let clean = |s: &&variorum_model::Statement| s.clause.is_some();
-        let statement = reading.statements.iter().find(clean)?;
-        let range = reading.parse.sentences[statement.sentence as usize];
-        Some(company.words(report, reading.parse.span(range)).trim().to_string())
-    };
-    company.reports[report].title.clone().or_else(first).unwrap_or_default()
-}
-
-fn content_words(headline: &str) -> BTreeSet<String> {
-    let words = headline.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
-    words.map(str::to_lowercase).collect()
 }
 
 /// The day that most statements of shared claims name, near the first report.

@@ -13,6 +13,7 @@ mod stories;
 mod summary;
 mod threads;
 mod timeline;
+mod title;
 mod trace;
 mod undated;
 

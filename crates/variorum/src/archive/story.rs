@@ -138,6 +138,7 @@ fn claimed(id: &str, members: Members, engine: &Engine) -> Told {
     let now = develop::kept(&story, &members.pages);
     Told {
         story: id.into(),
+        title: story.event.title.clone(),
         disputed: story.claims.iter().filter(|claim| claim.status == Status::Conflict).count(),
         developments: develop::developments(&members.before, &now, &members.pages),
         // The glance comes first: a list reads no further.
