@@ -78,6 +78,11 @@ impl Addresses for Served {
         format!("{report}?at={start}-{end}#at")
     }
 
+    fn beside(&self, (one, other): (usize, usize)) -> Option<String> {
+        let id = |report: usize| self.reports[report].0.trim_start_matches("/reports/");
+        Some(format!("/compare?report={}&report={}", id(one), id(other)))
+    }
+
     fn lasting(&self, claim: usize) -> Option<String> {
         Some(self.claim(claim))
     }

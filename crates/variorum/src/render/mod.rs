@@ -5,11 +5,14 @@ mod changes;
 pub mod html;
 mod json;
 mod markdown;
+mod places;
 mod revision;
 #[cfg(test)]
 mod sample;
+mod sharing;
 mod text;
 mod view;
+mod voices;
 mod words;
 
 pub use changes::{DevelopmentLine, StoryChanges, story_changes};

@@ -96,8 +96,10 @@ fn every_link_of_every_page_leads_somewhere() {
 #[test]
 fn each_part_of_a_story_has_a_page() {
     let address = story("Sarneh");
-    let parts =
-        ["conflict", "agreed", "single", "timeline", "actors", "origins", "copies", "reports"];
+    let parts = [
+        "conflict", "agreed", "single", "voices", "timeline", "actors", "places", "origins",
+        "sharing", "copies", "reports",
+    ];
     for part in parts {
         let page = page(&format!("{address}/{part}"));
         assert!(page.body.contains("<h1>"), "{part}");
@@ -109,6 +111,26 @@ fn each_part_of_a_story_has_a_page() {
     assert_ne!(page(&next[0]).body, single.body);
     assert_eq!(SHARED.get(&format!("{address}/nothing")).status, 404);
     assert_eq!(SHARED.get(&format!("{address}/claims/000000000000")).status, 404);
+}
+
+#[test]
+fn a_story_shows_its_voices_and_who_shares_whose_text() {
+    let overview = page(&story("Sarneh"));
+    for part in ["Voices", "The same in other words", "Who shares whose text"] {
+        assert!(overview.body.contains(&format!("<h2>{part}</h2>")), "{part}");
+    }
+    assert!(overview.body.contains("class=\"shares\""), "a picture");
+    let pairs = links(&overview, "/compare?report=");
+    assert!(page(&pairs[0]).body.contains("<table"), "two that share text are side by side");
+}
+
+#[test]
+fn a_story_is_called_by_its_last_figures_everywhere() {
+    let address = story("Sarneh");
+    let title = "Sarneh dam: death toll climbs to 14";
+    for path in ["/", &address, "/changes?since=2001-01-01"] {
+        assert!(page(path).body.contains(title), "{path}");
+    }
 }
 
 #[test]

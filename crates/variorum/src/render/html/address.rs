@@ -9,24 +9,30 @@ pub enum Part {
     Evolved,
     Agreed,
     Single,
+    Voices,
     Wording,
     Timeline,
     Actors,
+    Places,
     Origins,
+    Sharing,
     Copies,
     Reports,
 }
 
 impl Part {
-    pub const ALL: [Part; 10] = [
+    pub const ALL: [Part; 13] = [
         Part::Conflict,
         Part::Evolved,
         Part::Agreed,
         Part::Single,
+        Part::Voices,
         Part::Wording,
         Part::Timeline,
         Part::Actors,
+        Part::Places,
         Part::Origins,
+        Part::Sharing,
         Part::Copies,
         Part::Reports,
     ];
@@ -38,10 +44,13 @@ impl Part {
             Part::Evolved => "evolved",
             Part::Agreed => "agreed",
             Part::Single => "single",
+            Part::Voices => "voices",
             Part::Wording => "wording",
             Part::Timeline => "timeline",
             Part::Actors => "actors",
+            Part::Places => "places",
             Part::Origins => "origins",
+            Part::Sharing => "sharing",
             Part::Copies => "copies",
             Part::Reports => "reports",
         }
@@ -80,6 +89,10 @@ pub trait Addresses {
     fn claim(&self, claim: usize) -> String;
     fn report(&self, report: usize) -> String;
     fn passage(&self, passage: &Passage, sentence: Option<usize>) -> String;
+    /// Two reports side by side, where that is a page.
+    fn beside(&self, _reports: (usize, usize)) -> Option<String> {
+        None
+    }
     /// The page of a claim alone, where it has one.
     fn lasting(&self, _claim: usize) -> Option<String> {
         None

@@ -5,10 +5,12 @@ use super::address::Part;
 /// The claims and statements on one page of a long list.
 const CLAIMS: usize = 20;
 const LINES: usize = 100;
+/// The speakers on one page.
+const VOICES: usize = 12;
 /// The entries of any other list on one page of it.
 const ENTRIES: usize = 100;
 /// How many voices or reports are named in one place of a page that is bounded.
-const NAMED: usize = 6;
+const NAMED: usize = 5;
 /// How many lines a claim shows where it is one of many.
 const FEW_LINES: usize = 5;
 
@@ -83,17 +85,24 @@ pub fn claim_pages(lines: usize) -> usize {
 }
 
 fn size(part: Part) -> usize {
-    if part.status().is_some() { CLAIMS } else { ENTRIES }
+    match part {
+        Part::Voices => VOICES,
+        Part::Wording => CLAIMS,
+        _ if part.status().is_some() => CLAIMS,
+        _ => ENTRIES,
+    }
 }
 
 fn few(part: Part) -> usize {
     match part {
         Part::Conflict | Part::Evolved => 8,
-        Part::Agreed => 6,
+        Part::Agreed => 5,
         Part::Single => 3,
-        Part::Wording | Part::Copies => 6,
+        Part::Voices | Part::Wording => 5,
+        Part::Copies => 6,
+        Part::Places => 8,
         Part::Timeline | Part::Actors => 10,
-        Part::Origins => 30,
-        Part::Reports => 30,
+        Part::Origins => 20,
+        Part::Sharing | Part::Reports => 25,
     }
 }

@@ -138,10 +138,13 @@ fn reports<'d>(teller: &Teller<'d>) -> List<Row<'d>> {
 
 fn total(story: &Story, reports: usize, part: Part) -> usize {
     match part {
-        Part::Wording => story.wording.total,
+        Part::Voices => story.voices.total,
+        Part::Wording => story.wording.total.max(story.worded.total),
         Part::Timeline => story.timeline.total,
         Part::Actors => story.actors.0.total,
+        Part::Places => story.places.as_ref().map_or(0, |places| places.list.total),
         Part::Origins => story.origins.total,
+        Part::Sharing => story.sharing.as_ref().map_or(0, |sharing| sharing.total.min(1)),
         Part::Copies => story.copies.total,
         Part::Reports => reports,
         _ => {
@@ -154,10 +157,13 @@ fn total(story: &Story, reports: usize, part: Part) -> usize {
 /// What a part of a story is called.
 pub fn title(part: Part) -> &'static str {
     match part {
+        Part::Voices => "Voices",
         Part::Wording => "Wording",
         Part::Timeline => "Timeline",
         Part::Actors => "Who",
+        Part::Places => "Places",
         Part::Origins => "Origins",
+        Part::Sharing => "Who shares whose text",
         Part::Copies => "Shared passages",
         Part::Reports => "Reports",
         _ => part.status().map_or("", words::status),

@@ -5,6 +5,10 @@ use variorum_model::{Actor, Copy, Origin, Passage, Status, StoryDossier, Timelin
 use super::address::{Addresses, Part, id};
 use super::claim::{self, ClaimPart};
 use super::measure::Measure;
+use super::sharing::{self, Sharing};
+use super::voices::{self, Voice as Heard};
+use super::whereabouts::{self, Whereabouts};
+use super::worded::{self, Worded};
 use crate::render::view::{READING_ORDER, View, Voice};
 use crate::render::words;
 
@@ -18,11 +22,15 @@ pub struct Story<'d> {
     pub facts: Vec<Fact>,
     pub summary: Vec<Sentence<'d>>,
     pub sections: Vec<Section<'d>>,
+    pub voices: List<Heard<'d>>,
+    pub worded: List<Worded<'d>>,
     pub wording: List<WordingPart<'d>>,
     pub timeline: List<Entry<'d>>,
     /// Those mentioned most, and all others.
     pub actors: (List<&'d Actor>, Vec<&'d Actor>),
+    pub places: Option<Whereabouts<'d>>,
     pub origins: List<OriginPart<'d>>,
+    pub sharing: Option<Sharing>,
     pub copies: List<CopyPart<'d>>,
 }
 
@@ -128,10 +136,14 @@ impl<'d> Teller<'d> {
             facts: self.facts(),
             summary: story.summary.iter().map(|s| self.sentence(s)).collect(),
             sections: READING_ORDER.iter().filter_map(|&status| self.section(status)).collect(),
+            voices: voices::part(self),
+            worded: worded::part(self),
             wording: self.list(Part::Wording, &story.wording, |wording| self.wording(wording)),
             timeline: self.timeline(),
             actors: self.actors(),
+            places: whereabouts::part(self),
             origins: self.list(Part::Origins, &story.origins, |origin| self.origin(origin)),
+            sharing: sharing::part(self),
             copies: self.copies(),
         }
     }
