@@ -1,0 +1,206 @@
+"""Reads an archive on a cluster of Apache Spark (``pip install variorum[spark]``).
+
+>>> from pyspark.sql import SparkSession
+>>> spark = SparkSession.builder.master("spark://host:7077").getOrCreate()
+>>> import variorum.spark
+>>> variorum.spark.run(spark, "archive/", "result/")
+
+The steps are those of the command line: each runs in the workers on the same compiled engine and
+leaves Parquet under the output, so a job that failed goes on from its last whole step.
+"""
+
+import json
+from pathlib import PurePosixPath
+from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Union
+
+import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession, Window
+from pyspark.sql import functions as F
+from pyspark.sql.types import BinaryType, StringType, StructField, StructType
+
+import variorum
+from variorum import InputError
+
+STEPS = ("read", "stories", "dossiers")
+
+_ROWS = 64
+"""So many documents are read at a time: a batch is what a worker holds in memory."""
+
+
+def run(
+    spark: SparkSession,
+    input: Union[str, Sequence[str]],
+    output: str,
+    *,
+    steps: Sequence[str] = STEPS,
+    partitions: Optional[int] = None,
+    block_days: Optional[int] = None,
+) -> None:
+    """Reads reports, groups them into stories and makes a dossier of each story.
+
+    ``input`` are paths, folders or globs that Spark can read; JSON lines (``.jsonl``, also packed)
+    come a report a line, any other file whole. Under ``output`` are then
+
+    - ``read``: a row a report (``id``, ``report``, ``reading``, ``features``) or problem,
+    - ``stories``: ``id`` and ``story`` of each report,
+    - ``dossiers``: ``story`` and ``dossier``, the JSON of `variorum dossier --format json`.
+
+    What is whole is not made again. All reports are grouped in one task, as on one machine, unless
+    ``block_days`` is given: then reports are grouped in blocks of so many days, each block with the
+    one after it, and stories that share a report are one. Raises `InputError` for an unknown step,
+    or where reports that differ have one id.
+    """
+    unknown = [step for step in steps if step not in STEPS]
+    if unknown:
+        raise _error(f"there is no step `{unknown[0]}`", f"the steps are {', '.join(STEPS)}")
+    number = partitions or 4 * spark.sparkContext.defaultParallelism
+    make: dict[str, Callable[[], DataFrame]] = {
+        "read": lambda: _read(_documents(spark, input), number),
+        "stories": lambda: _stories(_made(spark, output, "read"), block_days),
+        "dossiers": lambda: _dossiers(
+            _made(spark, output, "read"), _made(spark, output, "stories"), number
+        ),
+    }
+    for step in STEPS:
+        if step in steps and not _is_whole(spark, f"{output}/{step}"):
+            make[step]().write.mode("overwrite").parquet(f"{output}/{step}")
+
+
+def problems(spark: SparkSession, output: str) -> List[variorum.Problem]:
+    """What could not be read, and why."""
+    rows = _made(spark, output, "read").where(F.col("problem").isNotNull())
+    chosen = rows.select("name", "problem", "hint").orderBy("name", "problem").collect()
+    return [variorum.Problem(row["name"], row["problem"], row["hint"]) for row in chosen]
+
+
+def dossier(spark: SparkSession, output: str) -> dict[str, Any]:
+    """All dossiers as one document, as the command line makes it."""
+    rows = [json.loads(row[0]) for row in _made(spark, output, "dossiers").select("dossier").collect()]
+    found = [problem._asdict() for problem in problems(spark, output)]
+    stories = sorted((story for row in rows for story in row["stories"]), key=lambda s: str(s["id"]))
+    head = rows[0] if rows else {}
+    return {**head, "problems": found, "stories": stories}
+
+
+def _error(message: str, hint: str) -> InputError:
+    error = InputError(message)
+    error.hint = hint
+    return error
+
+
+def _is_whole(spark: SparkSession, path: str) -> bool:
+    """Whether Spark noted that all of it is written."""
+    jvm: Any = spark._jvm
+    mark = jvm.org.apache.hadoop.fs.Path(f"{path}/_SUCCESS")
+    files = mark.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    return bool(files.exists(mark))
+
+
+def _made(spark: SparkSession, output: str, step: str) -> DataFrame:
+    if not _is_whole(spark, f"{output}/{step}"):
+        raise _error(f"the step `{step}` is not made in `{output}`", f"run it first: steps=['{step}']")
+    return spark.read.parquet(f"{output}/{step}")
+
+
+def _documents(spark: SparkSession, input: Union[str, Sequence[str]]) -> DataFrame:
+    """Every document with its name."""
+    paths = [input] if isinstance(input, str) else list(input)
+    lines = [path for path in paths if _is_lines(path)]
+    files = [path for path in paths if not _is_lines(path)]
+    found: List[DataFrame] = []
+    if lines:
+        text = spark.read.text(lines).select(
+            F.concat(F.input_file_name(), F.lit("#"), F.monotonically_increasing_id()).alias("name"),
+            F.encode("value", "UTF-8").alias("bytes"),
+        )
+        found.append(text)
+    if files:
+        whole = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(files)
+        found.append(whole.select(F.col("path").alias("name"), F.col("content").alias("bytes")))
+    if not found:
+        raise _error("there is nothing to read", "give files, folders or globs")
+    documents = found[0]
+    for more in found[1:]:
+        documents = documents.unionByName(more)
+    return documents
+
+
+def _is_lines(path: str) -> bool:
+    return ".jsonl" in PurePosixPath(path).suffixes
+
+
+def _schema(step: Any) -> StructType:
+    columns = variorum.step_columns(step)
+    return StructType(
+        [StructField(name, BinaryType() if bytes else StringType()) for name, bytes in columns]
+    )
+
+
+def _batches(step: Any, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """A step over a batch in a worker, which has one core."""
+    variorum.use_threads(1)
+    made: pa.Table = pa.table(variorum.step(step, batch))
+    yield from made.to_batches()
+
+
+def _read(documents: DataFrame, partitions: int) -> DataFrame:
+    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for at in range(0, batch.num_rows, _ROWS):
+                yield from _batches("read", batch.slice(at, _ROWS))
+
+    return documents.repartition(partitions).mapInArrow(read, _schema("read"))
+
+
+def _once(read: DataFrame) -> DataFrame:
+    """Each report once: of those given twice the one whose name comes first."""
+    same = Window.partitionBy("id", "sha256", "url").orderBy("name")
+    reports = read.where(F.col("id").isNotNull())
+    return reports.withColumn("_given", F.row_number().over(same)).where("_given = 1").drop("_given")
+
+
+def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
+    reports = _once(read)
+    shared = reports.groupBy("id").count().where("count > 1").limit(3).collect()
+    if shared:
+        raise _error(
+            f"reports that differ have one id: {', '.join(row['id'] for row in shared)}",
+            "give each report its own id, or none",
+        )
+
+    def group(table: pa.Table) -> pa.Table:
+        rows = table.select(["features"]).combine_chunks().to_batches()
+        return pa.Table.from_batches([made for row in rows for made in _batches("group", row)])
+
+    if block_days is None:
+        all_of_them = reports.select(F.lit("all").alias("block"), "features")
+        return all_of_them.groupBy("block").applyInArrow(group, _schema("group"))
+    day = F.get_json_object(F.col("features").cast("string"), "$.day").cast("int")
+    block = F.floor(F.coalesce(day, F.lit(0)) / F.lit(block_days)).cast("int")
+    blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
+    return _joined(blocks.groupBy("block").applyInArrow(group, _schema("group")))
+
+
+def _joined(grouped: DataFrame) -> DataFrame:
+    """Stories of several blocks that share a report are one (connected components, by the least
+    label)."""
+    pairs = grouped.distinct().localCheckpoint()
+    labels = pairs.withColumn("label", F.col("story"))
+    changed = True
+    while changed:
+        least = labels.groupBy("id").agg(F.min("label").alias("label"))
+        story = pairs.join(least, "id").groupBy("story").agg(F.min("label").alias("label"))
+        after = pairs.join(story, "story").localCheckpoint()
+        differ = labels.select("id", "story", "label").exceptAll(after.select("id", "story", "label"))
+        changed, labels = not differ.isEmpty(), after
+    return labels.groupBy("id").agg(F.min("label").alias("story"))
+
+
+def _dossiers(read: DataFrame, stories: DataFrame, partitions: int) -> DataFrame:
+    def told(table: pa.Table) -> pa.Table:
+        rows = table.select(["story", "report", "reading"]).combine_chunks().to_batches()
+        return pa.Table.from_batches([made for row in rows for made in _batches("dossier", row)])
+
+    members = _once(read).select("id", "report", "reading").join(stories, "id")
+    spread = members.repartition(partitions, "story")
+    return spread.groupBy("story").applyInArrow(told, _schema("dossier"))
