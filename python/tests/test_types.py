@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import variorum
+
 HERE = Path(__file__).parent
 
 
@@ -22,5 +24,6 @@ def test_types(arguments: "list[str]") -> None:
     configuration = str(HERE.parent / "pyproject.toml")
     option = "--config-file" if arguments[0] == "mypy" else "--mypy-config-file"
     command = [sys.executable, "-m", *arguments, option, configuration]
-    done = subprocess.run(command, capture_output=True, cwd=HERE.parent)
+    installed = Path(variorum.__file__).parent.parent
+    done = subprocess.run(command, capture_output=True, cwd=installed)
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

@@ -19,8 +19,10 @@ const DOCUMENTS: &[&str] = &[
     "CHANGELOG.md",
     "tests/README.md",
     "examples/README.md",
+    "docs/archives.md",
     "docs/guide.md",
     "docs/serve.md",
+    "python/README.md",
 ];
 
 /// Folders at the top of the repository: a name that begins with one is a path.

@@ -1,11 +1,11 @@
 //! Takes: the example event. Makes: an error where the JSON printed of it breaks its schema.
 //! Needs: python3 with pip, for the package `jsonschema` in a folder of its own.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
+use crate::environment::{self, text};
 use crate::paths::{made, root};
 use crate::run::run;
 
@@ -13,7 +13,7 @@ const EXAMPLE: &str = "examples/sarneh-dam";
 
 /// Fails when what the verbs print does not validate against `docs/*.schema.json`.
 pub fn schema() -> Result<()> {
-    let python = python()?;
+    let python = environment::python("venv", &["jsonschema==4.*"])?;
     check(&python, &["dossier", EXAMPLE, "--one-story", "--format", "json"], "dossier")?;
     check(&python, &["annotate", EXAMPLE, "--format", "jsonl"], "annotation")
 }
@@ -25,21 +25,4 @@ fn check(python: &Path, verb: &[&str], schema: &str) -> Result<()> {
     run(&[&variorum[..], verb, &output].concat())?;
     let validate = root().join("xtask/src/validate.py");
     run(&[text(python)?, text(&validate)?, text(&schema)?, text(&printed)?])
-}
-
-/// A Python that has `jsonschema`, in an environment made for it.
-fn python() -> Result<PathBuf> {
-    let venv = made("venv");
-    let python = venv.join("bin/python");
-    if !venv.join("lib").is_dir() || !python.is_file() {
-        fs::create_dir_all(&venv)?;
-        run(&["python3", "-m", "venv", text(&venv)?])?;
-    }
-    let pip = [text(&python)?, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    run(&[&pip[..], &["jsonschema==4.*"]].concat())?;
-    Ok(python)
-}
-
-fn text(path: &Path) -> Result<&str> {
-    path.to_str().context("the path is not UTF-8")
 }
