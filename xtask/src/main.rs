@@ -1,6 +1,7 @@
 //! The project's own tasks: `cargo xtask`.
 
 mod bench;
+mod browser;
 mod docs;
 mod eval;
 mod layers;
@@ -26,6 +27,7 @@ cargo xtask TASK
   train STEP      learns the weights of a step anew from the data in ../shared
   docs            checks that the documents are true
   layers          checks which crate sees which
+  browser         opens every page in Chromium, which must be there
   bench           runs every bench";
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn task(words: &[&str]) -> Result<()> {
         ["train", step] => train::train(step),
         ["docs"] => docs::docs(),
         ["layers"] => layers::layers(),
+        ["browser"] => browser::browser(),
         ["bench"] => bench::bench(),
         ["help" | "--help"] => {
             println!("{USAGE}");
