@@ -16,6 +16,7 @@ mod fault;
 mod guard;
 mod layout;
 mod pages;
+mod patience;
 mod pool;
 mod routes;
 mod server;

@@ -18,6 +18,7 @@ use variorum::Engine;
 
 use crate::desk::Desk;
 use crate::guard::Guard;
+use crate::patience::Patient;
 use crate::{Error, Token, events, routes};
 
 /// How many connections are open at a time; more wait.
@@ -26,6 +27,8 @@ const CONNECTIONS: usize = 512;
 const HEAD: Duration = Duration::from_secs(15);
 /// Bytes of the head of a request.
 const HEAD_BYTES: usize = 32 * 1024;
+/// How long whoever asks may take to read an answer, once it is more than the system keeps for them.
+const READ: Duration = Duration::from_secs(60);
 /// How long to wait after a connection could not be taken, as when files run out, and how soon it
 /// is noticed that all is to stop.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -132,5 +135,5 @@ async fn talk(stream: TcpStream, app: Router, _place: OwnedSemaphorePermit) {
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(HEAD_BYTES);
     let service = TowerToHyperService::new(app);
     // Whoever asks may go away at any time; there is nobody to tell.
-    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+    let _ = http.serve_connection(TokioIo::new(Patient::new(stream, READ)), service).await;
 }
