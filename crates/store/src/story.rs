@@ -60,13 +60,14 @@ impl Store {
             StoryOrder::Biggest => "reports DESC, last DESC NULLS LAST, id",
             StoryOrder::MostDisputed => "disputed DESC, reports DESC, id",
         };
+        // Which stories is told by an index alone; only those listed are read.
         let select = format!(
-            "SELECT {COLUMNS} FROM story WHERE (?1 IS NULL OR last >= ?1) \
-             AND (?2 IS NULL OR first < ?2) \
+            "SELECT {COLUMNS} FROM story WHERE id IN (SELECT id FROM story \
+             WHERE (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR first < ?2) \
              AND (?3 IS NULL OR instr(lower(place), lower(?3)) OR country = upper(?3)) \
-             AND (?4 IS NULL OR EXISTS (SELECT 1 FROM member JOIN report ON report = number \
-                 WHERE member.story = story.id AND instr(lower(outlet), lower(?4)))) \
-             AND reports >= ?5 ORDER BY {by} LIMIT ?6 OFFSET ?7"
+             AND (?4 IS NULL OR id IN (SELECT story FROM report JOIN member ON report = number \
+                 WHERE instr(lower(outlet), lower(?4)))) \
+             AND reports >= ?5 ORDER BY {by} LIMIT ?6 OFFSET ?7) ORDER BY {by}"
         );
         let since = filter.since.map(|day| day.to_string());
         let until = filter.until.and_then(|day| day.tomorrow().ok()).map(|day| day.to_string());
