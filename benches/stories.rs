@@ -6,6 +6,7 @@
 //! while common words stay. Time is the processor's. Without the data the bench says so and stops.
 
 mod measure;
+mod moved;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -16,6 +17,7 @@ use variorum::compare::{Features, Shelf, features};
 use variorum::{Engine, models};
 
 use measure::{peak_memory, seconds};
+use moved::moved;
 
 const YEAR: &str = "../shared/data/reuters-2011.jsonl.gz";
 const SIZE: usize = 100_000;
@@ -30,7 +32,8 @@ fn main() {
     }
     let year = kept(&root);
     println!("reports of the year: {}", year.len());
-    let mut stream = (0i32..).flat_map(|times| year.iter().map(move |one| moved(one, times)));
+    let mut stream =
+        (0i32..).flat_map(|times| year.iter().map(move |one| moved(one, times, 365 * times)));
     let mut shelf = Shelf::default();
     for size in [SIZE / 8, SIZE / 4, SIZE / 2, SIZE] {
         let part: Vec<Features> = stream.by_ref().take(size - shelf.len()).collect();
@@ -55,36 +58,6 @@ fn timed(count: usize, run: impl FnOnce()) -> f64 {
     let start = seconds();
     run();
     count as f64 / (seconds() - start)
-}
-
-/// The same report some years later, with other names.
-fn moved(features: &Features, times: i32) -> Features {
-    let salt = (times as u32).wrapping_mul(0x9e37_79b1);
-    let renamed = |key: u32| (key ^ salt).rotate_left(times as u32 % 29) | 1 << 31;
-    let other = |key: u32| key ^ salt;
-    let mut moved = features.clone();
-    moved.id = format!("{times}/{}", features.id);
-    moved.day = features.day.map(|day| day + 365 * times);
-    for day in moved.days.iter_mut().chain(&mut moved.lead_days) {
-        *day += 365 * times;
-    }
-    let names = moved.terms.iter_mut().filter(|term| term.key >> 31 == 1 && times > 0);
-    names.for_each(|term| term.key = renamed(term.key));
-    moved.terms.sort_by_key(|term| term.key);
-    for name in moved.persons.iter_mut().filter(|_| times > 0) {
-        *name = renamed(*name);
-    }
-    for number in moved.full_names.iter_mut().chain(&mut moved.passages) {
-        *number = other(*number);
-    }
-    moved
-        .towns
-        .iter_mut()
-        .for_each(|town| (town.id, town.key) = (other(town.id), renamed(town.key)));
-    for list in [&mut moved.persons, &mut moved.full_names, &mut moved.passages] {
-        list.sort_unstable();
-    }
-    moved
 }
 
 /// The features of the year, made once and kept.

@@ -5,6 +5,7 @@ mod browser;
 mod docs;
 mod eval;
 mod layers;
+mod load;
 mod paths;
 mod polnear;
 mod run;
@@ -28,7 +29,9 @@ cargo xtask TASK
   docs            checks that the documents are true
   layers          checks which crate sees which
   browser         opens every page in Chromium, which must be there
-  bench           runs every bench";
+  bench           runs every bench
+  load STORE [SECONDS]
+                  asks the pages of a large store (benches/load.rs) while reports are added";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -51,6 +54,8 @@ fn task(words: &[&str]) -> Result<()> {
         ["docs"] => docs::docs(),
         ["layers"] => layers::layers(),
         ["browser"] => browser::browser(),
+        ["load", store] => load::load(store, "60"),
+        ["load", store, seconds] => load::load(store, seconds),
         ["bench"] => bench::bench(),
         ["help" | "--help"] => {
             println!("{USAGE}");

@@ -25,10 +25,15 @@ pub use compare::{Comparison, compare};
 pub use glance::{Glance, Listed, Tally, list};
 pub use group::{features, group, uncompared, ungrouped};
 pub use outlets::{OutletRecord, outlets};
+/// What benches fill a store with.
+#[doc(hidden)]
+pub use prepare::of_reading;
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;
 pub use runs::runs;
 pub use search::{Found, context, search};
+#[doc(hidden)]
+pub use steps::of_report;
 pub use story::{Subject, Telling, dossier, reading};
 pub use trace::{Traced, TracedPassage, trace};
 pub use whereabouts::{Whereabouts, alone, whereabouts};
