@@ -83,7 +83,7 @@ impl Watch for Told {
     fn read(&self) {}
     fn problem(&self, _problem: &Problem) {}
     fn story(&self, done: usize, of: usize) {
-        if done % 1024 == 0 {
+        if done.is_multiple_of(1024) {
             println!("told {done} of {of}");
         }
     }

@@ -38,6 +38,7 @@ impl Report {
 #[pymethods]
 impl Report {
     #[new]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     #[pyo3(signature = (text, *, id=None, title=None, outlet=None, url=None, published=None))]
     fn of_text(
         py: Python,

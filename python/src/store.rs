@@ -95,6 +95,7 @@ impl Store {
 
     /// The stories, as `variorum stories --format json` lists them: the newest first, or by
     /// `order`, which is `newest`, `biggest` or `most-disputed`.
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     #[pyo3(signature = (*, order="newest", place=None, outlet=None, most=50))]
     fn stories<'p>(
         &self,

@@ -3,11 +3,13 @@
 mod bench;
 mod browser;
 mod docs;
+mod environment;
 mod eval;
 mod layers;
 mod load;
 mod paths;
 mod polnear;
+mod python;
 mod run;
 mod schema;
 mod suite;
@@ -28,6 +30,7 @@ cargo xtask TASK
   train STEP      learns the weights of a step anew from the data in ../shared
   docs            checks that the documents are true
   layers          checks which crate sees which
+  python          tests the Python package, on a cluster too where there is Java
   browser         opens every page in Chromium, which must be there
   bench           runs every bench
   load STORE [SECONDS]
@@ -53,6 +56,7 @@ fn task(words: &[&str]) -> Result<()> {
         ["train", step] => train::train(step),
         ["docs"] => docs::docs(),
         ["layers"] => layers::layers(),
+        ["python"] => python::python(),
         ["browser"] => browser::browser(),
         ["load", store] => load::load(store, "60"),
         ["load", store, seconds] => load::load(store, seconds),

@@ -1,10 +1,11 @@
-//! Takes: a clone on a machine with Rust, Python and pip, and for the pages Chromium. Makes: the answer whether all is well.
-//! Needs: the network the first time, for crates, models and Python packages.
+//! Takes: a clone on a machine with Rust, Python and pip, for the pages Chromium, and for a cluster
+//! Java. Makes: the answer whether all is well. Needs: the network the first time, for crates, models
+//! and packages.
 
 use anyhow::Result;
 
 use crate::run::run;
-use crate::{browser, docs, eval, layers, schema};
+use crate::{browser, docs, eval, layers, python, schema};
 
 /// Everything that must hold before a merge.
 pub fn test() -> Result<()> {
@@ -14,6 +15,7 @@ pub fn test() -> Result<()> {
     run(&["cargo", "run", "--quiet", "-p", "variorum-cli", "--", "models", "fetch"])?;
     run(&["cargo", "test", "--workspace", "--no-fail-fast"])?;
     browser::browser()?;
+    python::python()?;
     docs::docs()?;
     schema::schema()?;
     eval::eval(&[])?;

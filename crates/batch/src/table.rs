@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::DataType::{self, Boolean, Float64, Int64, Utf8};
+use arrow_schema::{Field, Schema};
 use serde_json::Value;
 
 /// A table of a dossier: the lists of `DOSSIER`'s stories set out in rows.
@@ -34,74 +35,83 @@ impl Table {
     }
 
     fn columns(self) -> &'static [Column] {
-        use DataType::{Boolean, Float64, Int64, Utf8};
         match self {
-            Table::Reports => &[
-                ("story", Utf8, "/story"),
-                ("id", Utf8, "/id"),
-                ("outlet", Utf8, "/outlet"),
-                ("title", Utf8, "/title"),
-                ("published", Utf8, "/published"),
-                ("modified", Utf8, "/modified"),
-                ("url", Utf8, "/url"),
-                ("language", Utf8, "/language"),
-                ("sha256", Utf8, "/sha256"),
-                ("origin", Utf8, "/origin"),
-            ],
-            Table::Statements => &[
-                ("story", Utf8, "/story"),
-                ("id", Utf8, "/id"),
-                ("report", Utf8, "/report"),
-                ("start", Int64, "/start"),
-                ("end", Int64, "/end"),
-                ("exact", Utf8, "/exact"),
-                ("claim", Utf8, "/claim"),
-                ("speaker", Utf8, "/speaker/name"),
-                ("actor", Utf8, "/speaker/actor"),
-                ("cue", Utf8, "/cue"),
-                ("via", Utf8, "/via"),
-                ("quote", Boolean, "/quote"),
-                ("stance", Utf8, "/stance"),
-                ("as_of", Utf8, "/as_of"),
-                ("value", Float64, "/figure/value"),
-                ("high", Float64, "/figure/high"),
-                ("modifier", Utf8, "/figure/modifier"),
-                ("unit", Utf8, "/figure/unit"),
-                ("counted", Utf8, "/figure/counted"),
-            ],
-            Table::Claims => &[
-                ("story", Utf8, "/story"),
-                ("id", Utf8, "/id"),
-                ("kind", Utf8, "/kind"),
-                ("text", Utf8, "/text"),
-                ("question", Utf8, "/question"),
-                ("status", Utf8, "/status"),
-                ("reports", Int64, "/reports"),
-                ("origins", Int64, "/origins"),
-                ("speakers", Int64, "/speakers"),
-                ("best", Float64, "/figure/best"),
-                ("low", Float64, "/figure/low"),
-                ("high", Float64, "/figure/high"),
-                ("unit", Utf8, "/figure/unit"),
-            ],
-            Table::History => &[
-                ("story", Utf8, "/story"),
-                ("claim", Utf8, "/claim"),
-                ("as_of", Utf8, "/as_of"),
-                ("low", Float64, "/low"),
-                ("high", Float64, "/high"),
-            ],
-            Table::Copies => &[
-                ("story", Utf8, "/story"),
-                ("copy", Int64, "/copy"),
-                ("similarity", Float64, "/similarity"),
-                ("report", Utf8, "/report"),
-                ("start", Int64, "/start"),
-                ("end", Int64, "/end"),
-            ],
+            Table::Reports => REPORTS,
+            Table::Statements => STATEMENTS,
+            Table::Claims => CLAIMS,
+            Table::History => HISTORY,
+            Table::Copies => COPIES,
         }
     }
 }
+
+const REPORTS: &[Column] = &[
+    ("story", Utf8, "/story"),
+    ("id", Utf8, "/id"),
+    ("outlet", Utf8, "/outlet"),
+    ("title", Utf8, "/title"),
+    ("published", Utf8, "/published"),
+    ("modified", Utf8, "/modified"),
+    ("url", Utf8, "/url"),
+    ("language", Utf8, "/language"),
+    ("sha256", Utf8, "/sha256"),
+    ("origin", Utf8, "/origin"),
+];
+
+const STATEMENTS: &[Column] = &[
+    ("story", Utf8, "/story"),
+    ("id", Utf8, "/id"),
+    ("report", Utf8, "/report"),
+    ("start", Int64, "/start"),
+    ("end", Int64, "/end"),
+    ("exact", Utf8, "/exact"),
+    ("claim", Utf8, "/claim"),
+    ("speaker", Utf8, "/speaker/name"),
+    ("actor", Utf8, "/speaker/actor"),
+    ("cue", Utf8, "/cue"),
+    ("via", Utf8, "/via"),
+    ("quote", Boolean, "/quote"),
+    ("stance", Utf8, "/stance"),
+    ("as_of", Utf8, "/as_of"),
+    ("value", Float64, "/figure/value"),
+    ("high", Float64, "/figure/high"),
+    ("modifier", Utf8, "/figure/modifier"),
+    ("unit", Utf8, "/figure/unit"),
+    ("counted", Utf8, "/figure/counted"),
+];
+
+const CLAIMS: &[Column] = &[
+    ("story", Utf8, "/story"),
+    ("id", Utf8, "/id"),
+    ("kind", Utf8, "/kind"),
+    ("text", Utf8, "/text"),
+    ("question", Utf8, "/question"),
+    ("status", Utf8, "/status"),
+    ("reports", Int64, "/reports"),
+    ("origins", Int64, "/origins"),
+    ("speakers", Int64, "/speakers"),
+    ("best", Float64, "/figure/best"),
+    ("low", Float64, "/figure/low"),
+    ("high", Float64, "/figure/high"),
+    ("unit", Utf8, "/figure/unit"),
+];
+
+const HISTORY: &[Column] = &[
+    ("story", Utf8, "/story"),
+    ("claim", Utf8, "/claim"),
+    ("as_of", Utf8, "/as_of"),
+    ("low", Float64, "/low"),
+    ("high", Float64, "/high"),
+];
+
+const COPIES: &[Column] = &[
+    ("story", Utf8, "/story"),
+    ("copy", Int64, "/copy"),
+    ("similarity", Float64, "/similarity"),
+    ("report", Utf8, "/report"),
+    ("start", Int64, "/start"),
+    ("end", Int64, "/end"),
+];
 
 /// The rows of a table, from a dossier as JSON.
 pub fn table(dossier: &Value, table: Table) -> RecordBatch {
@@ -149,11 +159,9 @@ fn with(mut row: Value, name: &str, value: &Value) -> Value {
 fn array(rows: &[Value], (_, kind, place): &Column) -> ArrayRef {
     let cells = || rows.iter().map(|row| row.pointer(place));
     match kind {
-        DataType::Boolean => {
-            Arc::new(cells().map(|cell| cell?.as_bool()).collect::<BooleanArray>())
-        }
-        DataType::Int64 => Arc::new(cells().map(|cell| cell?.as_i64()).collect::<Int64Array>()),
-        DataType::Float64 => Arc::new(cells().map(|cell| cell?.as_f64()).collect::<Float64Array>()),
+        Boolean => Arc::new(cells().map(|cell| cell?.as_bool()).collect::<BooleanArray>()),
+        Int64 => Arc::new(cells().map(|cell| cell?.as_i64()).collect::<Int64Array>()),
+        Float64 => Arc::new(cells().map(|cell| cell?.as_f64()).collect::<Float64Array>()),
         _ => Arc::new(cells().map(|cell| cell?.as_str()).collect::<StringArray>()),
     }
 }

@@ -50,11 +50,10 @@ impl Name {
 
 pub fn run(options: &Options) -> Result<Done> {
     let engine = store::engine()?;
-    let mut rows = Some(rows(options)?);
-    options.output.write_with(&mut |out| {
-        let rows = rows.take().into_iter();
-        rows.map(|rows| Ok(stream::run(options.step.step(), &engine, (rows, &mut *out))?)).collect()
-    })?;
+    let mut rows = rows(options)?;
+    options
+        .output
+        .write_with(&mut |out| Ok(stream::run(options.step.step(), &engine, (&mut rows, out))?))?;
     Ok(Done::Well)
 }
 
