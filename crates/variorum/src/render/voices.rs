@@ -7,6 +7,9 @@ use variorum_model::Actor;
 
 use super::view::View;
 
+/// Words for owners.
+const OWNERS: [&str; 6] = ["its", "their", "his", "her", "our", "my"];
+
 /// Somebody who is given as the source of statements.
 pub struct Speaker<'d> {
     pub name: &'d str,
@@ -101,10 +104,19 @@ fn speaker<'d>(
     }
 }
 
+/// A role whose owner is named elsewhere: `its lawyer`.
+fn without_owner(role: &str) -> &str {
+    match role.split_once(' ') {
+        Some((owner, role)) if OWNERS.iter().any(|word| word.eq_ignore_ascii_case(owner)) => role,
+        _ => role,
+    }
+}
+
 /// The titles of an actor in the words of the reports, the most usual first.
 fn roles<'d>(view: &View<'d>, actor: &Actor) -> Vec<&'d str> {
     let party = |&(report, party): &(usize, u32)| {
-        view.story.readings[report].parties.get(party as usize)?.role.as_deref()
+        let role = view.story.readings[report].parties.get(party as usize)?.role.as_deref()?;
+        Some(without_owner(role))
     };
     let mut roles: BTreeMap<&str, usize> = BTreeMap::new();
     for role in actor.parties.iter().filter_map(party) {
