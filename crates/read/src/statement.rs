@@ -90,7 +90,7 @@ impl Maker<'_> {
 
     /// What is common to all kinds; none in debris.
     fn statement(&self, span: Span, voice: Option<&Attribution>) -> Option<Statement> {
-        let span = self.without_dateline(span);
+        let span = self.without_dateline(span)?;
         let (first, _) = self.parsed.parse.tokens_in(span);
         if self.is_debris(span) || first as usize >= self.parsed.parse.tokens.len() {
             return None;
@@ -113,11 +113,13 @@ impl Maker<'_> {
     }
 
     /// What is said begins after the dateline, though both stand in one sentence.
-    fn without_dateline(&self, span: Span) -> Span {
-        let dateline = self.reading.dateline.as_ref().map(|dateline| dateline.span);
-        match dateline.filter(|line| span.contains(*line) && line.end < span.end) {
-            Some(line) => Span { start: line.end, end: span.end }.trim(self.parsed.text),
-            None => span,
+    fn without_dateline(&self, span: Span) -> Option<Span> {
+        match self.reading.dateline.as_ref().map(|dateline| dateline.span) {
+            Some(line) if line.contains(span) => None,
+            Some(line) if span.contains(line) => {
+                Some(Span { start: line.end, end: span.end }.trim(self.parsed.text))
+            }
+            _ => Some(span),
         }
     }
 
