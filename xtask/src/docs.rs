@@ -21,6 +21,7 @@ const DOCUMENTS: &[&str] = &[
     "examples/README.md",
     "docs/archives.md",
     "docs/guide.md",
+    "docs/measured.md",
     "docs/serve.md",
     "python/README.md",
 ];
