@@ -1,12 +1,10 @@
 """The Python side of duplicates.rs: texts as JSON on stdin, what each library found on stdout."""
 
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
-import venv
+
+from environment import measure_apart
 
 PACKAGES = ["rensa==0.5.*", "datasketch==2.0.*"]
 PERMUTATIONS = 128
@@ -66,21 +64,9 @@ def measure(texts):
     return answers
 
 
-def in_own_environment(texts):
-    given = os.environ.get("VARIORUM_BENCH_PYTHON")
-    with tempfile.TemporaryDirectory() as folder:
-        python = given or os.path.join(folder, "bin", "python")
-        if not given:
-            venv.create(folder, with_pip=True)
-            install = [python, "-m", "pip", "install", "--quiet", *PACKAGES]
-            subprocess.run(install, check=True, stdout=sys.stderr)
-        command = [python, __file__, "measure"]
-        subprocess.run(command, check=True, input=json.dumps(texts), text=True)
-
-
 if __name__ == "__main__":
     given = json.load(sys.stdin)
     if sys.argv[1:] == ["measure"]:
         json.dump(measure(given), sys.stdout)
     else:
-        in_own_environment(given)
+        measure_apart(__file__, PACKAGES, given)

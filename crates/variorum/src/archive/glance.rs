@@ -60,6 +60,22 @@ pub fn list(store: &Store, filter: &StoryFilter) -> Result<Vec<Listed>, Error> {
     store.stories(filter)?.into_iter().map(listed).collect()
 }
 
+/// Listed stories, each with the ids of its reports.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn with_reports(
+    store: &Store,
+    listed: Vec<Listed>,
+) -> Result<Vec<(Listed, Vec<String>)>, Error> {
+    let of_one = |listed: Listed| {
+        let ids = store.member_ids(&listed.story.id)?;
+        Ok((listed, ids))
+    };
+    listed.into_iter().map(of_one).collect()
+}
+
 /// What the story of this id tells at a glance.
 pub fn glance(store: &Store, story: &str) -> Result<Option<Glance>, Error> {
     let kept = store.claims(story, &steps::claims())?;

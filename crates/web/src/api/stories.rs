@@ -18,11 +18,7 @@ pub async fn list(State(desk): Asker, asked: Asked) -> Result<Response, Fault> {
         let more = found.len() > size;
         found.truncate(size);
         let next = more.then(|| asked.turned("/api/v1/stories", page + 1));
-        let mut listed = Vec::new();
-        for story in found {
-            let members = store.member_ids(&story.story.id)?;
-            listed.push((story, members));
-        }
+        let listed = archive::with_reports(store, found)?;
         Ok(render::listed_page(&listed, next.as_deref()))
     };
     Ok(layout::json(desk.ask(answer).await?))
