@@ -175,8 +175,7 @@ def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
     if block_days is None:
         all_of_them = reports.select(F.lit("all").alias("block"), "features")
         return all_of_them.groupBy("block").applyInArrow(group, _schema("group"))
-    day = F.get_json_object(F.col("features").cast("string"), "$.day").cast("int")
-    block = F.floor(F.coalesce(day, F.lit(0)) / F.lit(block_days)).cast("int")
+    block = F.floor(F.coalesce(F.col("day"), F.lit(0)) / F.lit(block_days)).cast("int")
     blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
     return _joined(blocks.groupBy("block").applyInArrow(group, _schema("group")))
 

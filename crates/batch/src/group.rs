@@ -11,9 +11,8 @@ use crate::columns::{Columns, present};
 pub fn group(batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
     let bytes = Columns { step: "group", batch }.bytes("features")?;
     let features = |row| {
-        let broken =
-            |e: serde_json::Error| Error::Row { row, what: "features", reason: e.to_string() };
-        serde_json::from_slice::<Features>(present(bytes, row, "features")?).map_err(broken)
+        let broken = |reason| Error::Row { row, what: "features", reason };
+        Features::from_bytes(present(bytes, row, "features")?).map_err(broken)
     };
     let features: Vec<Features> = (0..batch.num_rows()).map(features).collect::<Result<_, _>>()?;
     let ids: Vec<String> = features.iter().map(|features| features.id.clone()).collect();

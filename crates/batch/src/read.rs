@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, BinaryArray, RecordBatch, StringArray};
-use variorum::model::{Problem, Report};
+use arrow_array::{Array, ArrayRef, BinaryArray, Int32Array, RecordBatch, StringArray};
+use variorum::model::{Problem, Reading, Report};
 use variorum::store::pack;
-use variorum::{Engine, archive};
+use variorum::{Engine, compare};
 
 use crate::Error;
 use crate::columns::{Columns, present};
@@ -14,7 +14,15 @@ use crate::columns::{Columns, present};
 /// What a row holds that is made of a report.
 struct Read {
     reading: Vec<u8>,
+    day: Option<i32>,
     features: Vec<u8>,
+}
+
+impl Read {
+    fn of(report: &Report, reading: &Reading) -> Self {
+        let features = compare::features(report, reading);
+        Read { reading: pack::compact(reading), day: features.day, features: features.to_bytes() }
+    }
 }
 
 pub fn read(engine: &Engine, batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
@@ -28,10 +36,7 @@ pub fn read(engine: &Engine, batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error
         problems.extend(found.problems);
     }
     let readings = engine.annotate(&reports, &|| ());
-    let read = reports.iter().zip(&readings).map(|(report, reading)| Read {
-        reading: pack::compact(reading),
-        features: archive::features(report, reading),
-    });
+    let read = reports.iter().zip(&readings).map(|(report, reading)| Read::of(report, reading));
     Ok(arrays(&reports, &read.collect::<Vec<_>>(), &problems))
 }
 
@@ -49,12 +54,14 @@ fn arrays(reports: &[Report], read: &[Read], problems: &[Problem]) -> Vec<ArrayR
         Arc::new(none.chain(problems.iter().map(|p| Some(of(p)))).collect::<StringArray>())
     };
     let sources = reports.iter().map(|report| &report.source);
+    let days = read.iter().map(|read| read.day).chain(problems.iter().map(|_| None));
     let names = sources.chain(problems.iter().map(|problem| &problem.report));
     vec![
         Arc::new(names.map(Some).collect::<StringArray>()),
         text(&|report| Some(report.id.clone())),
         text(&|report| Some(report.sha256.clone())),
         text(&|report| report.url.clone()),
+        Arc::new(days.collect::<Int32Array>()),
         bytes(reports.iter().map(|report| Some(pack::lasting(report))).collect()),
         bytes(read.iter().map(|read| Some(read.reading.clone())).collect()),
         bytes(read.iter().map(|read| Some(read.features.clone())).collect()),

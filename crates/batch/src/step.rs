@@ -49,6 +49,7 @@ impl Step {
                 ("id", DataType::Utf8),
                 ("sha256", DataType::Utf8),
                 ("url", DataType::Utf8),
+                ("day", DataType::Int32),
                 ("report", DataType::Binary),
                 ("reading", DataType::Binary),
                 ("features", DataType::Binary),

@@ -1,8 +1,12 @@
 //! How the reports of a store are grouped into stories.
 
+use rayon::prelude::*;
 use rusqlite::{Row, params};
 
 use crate::{Result, Step, Store, pack};
+
+/// So many reports are unpacked at a time.
+const TOGETHER: usize = 4096;
 
 /// How all newest reports are grouped.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,18 +68,27 @@ impl Store {
     /// # Errors
     ///
     /// When they cannot be read, and those of `make`.
-    pub fn placings<T>(
+    pub fn placings<T: Send>(
         &self,
         step: &Step,
-        mut make: impl FnMut(Placing) -> Result<T>,
+        make: impl Fn(Placing) -> Result<T> + Sync,
     ) -> Result<Vec<T>> {
         let select = "SELECT placing.report, place, placing.packed, terms.packed, \
             CASE WHEN newest THEN story END FROM placing JOIN report ON number = placing.report \
             JOIN terms ON terms.report = number LEFT JOIN member ON member.report = number \
             WHERE number <= ? ORDER BY place";
         let mut select = self.connection.prepare_cached(select)?;
-        let rows = select.query_map([self.seen(step)?], |row| Ok(placing(row)))?;
-        rows.map(|row| make(row??)).collect()
+        let mut rows = select.query_map([self.seen(step)?], |row| Packed::try_from(row))?;
+        let mut made = Vec::new();
+        loop {
+            let some: Vec<Packed> =
+                rows.by_ref().take(TOGETHER).collect::<rusqlite::Result<_>>()?;
+            if some.is_empty() {
+                return Ok(made);
+            }
+            let unpacked = some.into_par_iter().map(|packed| make(packed.unpack()?));
+            made.extend(unpacked.collect::<Result<Vec<T>>>()?);
+        }
     }
 
     fn regroup(&self, stories: &[Vec<i64>], at: &str) -> Result<()> {
@@ -129,9 +142,28 @@ impl Store {
     }
 }
 
-fn placing(row: &Row) -> Result<Placing> {
-    let (scores, terms): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-    let scores = pack::from_compact(&scores)?;
-    let place = Place { report: row.get(0)?, place: row.get(1)?, scores };
-    Ok(Placing { place, terms: pack::unsqueeze(&terms)?, story: row.get(4)? })
+/// A [`Placing`] as it is kept.
+struct Packed {
+    report: i64,
+    place: u32,
+    scores: Vec<u8>,
+    terms: Vec<u8>,
+    story: Option<String>,
+}
+
+impl Packed {
+    fn unpack(self) -> Result<Placing> {
+        let scores = pack::from_compact(&self.scores)?;
+        let place = Place { report: self.report, place: self.place, scores };
+        Ok(Placing { place, terms: pack::unsqueeze(&self.terms)?, story: self.story })
+    }
+}
+
+impl TryFrom<&Row<'_>> for Packed {
+    type Error = rusqlite::Error;
+
+    fn try_from(row: &Row) -> rusqlite::Result<Self> {
+        let (report, place) = (row.get(0)?, row.get(1)?);
+        Ok(Packed { report, place, scores: row.get(2)?, terms: row.get(3)?, story: row.get(4)? })
+    }
 }

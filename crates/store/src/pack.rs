@@ -1,17 +1,18 @@
 //! Values as bytes: JSON for what must outlive changes of the program, postcard for what a step
 //! can make again; both packed by zstd.
 
-use std::io::Read;
+use std::cell::RefCell;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use zstd::bulk::Decompressor;
 
 use crate::{Error, Result};
 
 const LEVEL: i32 = 3;
 /// Nothing in a store is larger than this when unpacked.
-const LIMIT: u64 = 1 << 30;
+const LIMIT: usize = 1 << 30;
 /// Begins the message of whatever cannot be unpacked.
 pub const BROKEN: &str = "packed bytes are broken";
 
@@ -19,14 +20,19 @@ pub fn squeeze(bytes: &[u8]) -> Vec<u8> {
     zstd::bulk::compress(bytes, LEVEL).expect("memory is written to")
 }
 
+thread_local! {
+    /// Making one costs more than unpacking a small value with it.
+    static UNPACKER: RefCell<Decompressor<'static>> =
+        RefCell::new(Decompressor::new().expect("memory"));
+}
+
 /// # Errors
 ///
 /// When the bytes are not what [`squeeze`] made.
 pub fn unsqueeze(packed: &[u8]) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let decoder = zstd::stream::Decoder::with_buffer(packed).map_err(|e| broken(&e))?;
-    decoder.take(LIMIT).read_to_end(&mut bytes).map_err(|e| broken(&e))?;
-    Ok(bytes)
+    let size = Decompressor::upper_bound(packed).filter(|size| *size <= LIMIT);
+    let size = size.ok_or_else(|| broken(&"they tell no size, or one too large"))?;
+    UNPACKER.with_borrow_mut(|unpacker| unpacker.decompress(packed, size)).map_err(|e| broken(&e))
 }
 
 /// A value in the compact form, which only the same version of its step can read.

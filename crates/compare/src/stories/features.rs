@@ -4,6 +4,9 @@ use variorum_model::{Reading, Report};
 
 use super::{named, numbers, passages, when, words};
 
+/// Begins the compact form; no JSON begins with it.
+const COMPACT: u8 = 1;
+
 /// What grouping looks at in one report: who, where, when, figures and telling words, as numbers.
 ///
 /// It holds no text, is small, and depends on nothing but the report.
@@ -45,6 +48,23 @@ pub struct Features {
 }
 
 impl Features {
+    /// In a compact form, to be kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_extend(self, vec![COMPACT]).expect("plain data")
+    }
+
+    /// What [`Features::to_bytes`] wrote, or older versions as JSON.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, when it is neither.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        match bytes {
+            [COMPACT, rest @ ..] => postcard::from_bytes(rest).map_err(|e| e.to_string()),
+            _ => serde_json::from_slice(bytes).map_err(|e| e.to_string()),
+        }
+    }
+
     /// What reports are sorted by to stand in the order of time; those of no day come first.
     pub fn time_order(&self) -> impl Ord + '_ {
         let words = self.terms.iter().fold(0u32, |sum, term| sum.wrapping_add(term.key));
@@ -57,7 +77,8 @@ impl Features {
 #[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Term {
     pub key: u32,
-    pub count: u32,
+    /// More than it can hold are as many as it can.
+    pub count: u16,
     /// True when it stands in the title or the beginning.
     pub early: bool,
 }
@@ -65,20 +86,21 @@ pub struct Term {
 impl Term {
     /// How much of the word there is: a second one tells less than the first.
     pub fn amount(&self) -> f32 {
-        1.0 + (self.count as f32).ln()
+        1.0 + f32::from(self.count).ln()
     }
 }
 
 /// Written as two numbers, as a report has hundreds of words.
 impl From<Term> for (u32, u32) {
     fn from(term: Term) -> Self {
-        (term.key, term.count * 2 + u32::from(term.early))
+        (term.key, u32::from(term.count) * 2 + u32::from(term.early))
     }
 }
 
 impl From<(u32, u32)> for Term {
     fn from((key, count): (u32, u32)) -> Self {
-        Term { key, count: count / 2, early: count % 2 == 1 }
+        let times = u16::try_from(count / 2).unwrap_or(u16::MAX);
+        Term { key, count: times, early: count % 2 == 1 }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Takes: what was kept of the reports on a shelf. Makes: the shelf as it was. Needs: nothing.
 
+use rayon::prelude::*;
+
 use super::features::Features;
 use super::rarity::Rarity;
 use super::shelf::{Shelf, counted, keep};
+use super::weighed::Weighed;
 
 /// A report on a shelf, as it is kept from one run to the next.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,20 +22,24 @@ impl Shelf {
     pub fn resume(placed: Vec<Placed>) -> Self {
         let counted = &placed[..counted(placed.len())];
         let rarity = Rarity::of(counted.iter().map(|placed| &placed.features));
+        let weigh =
+            |placed: Placed| (Weighed::of(placed.features, &rarity), placed.scores, placed.story);
+        let weighed: Vec<_> = placed.into_par_iter().map(weigh).collect();
         let mut shelf = Shelf { rarity, ..Shelf::default() };
-        placed.into_iter().for_each(|placed| shelf.put_back(placed));
+        for (weighed, scores, story) in weighed {
+            let report = shelf.push(weighed);
+            shelf.put_back(report, scores, story);
+        }
         shelf.next = shelf.stories.keys().next_back().map_or(0, |last| last + 1);
         shelf
     }
 
-    fn put_back(&mut self, placed: Placed) {
-        let report = self.len() as u32;
-        self.push(placed.features);
-        for (other, score) in placed.scores {
+    fn put_back(&mut self, report: u32, scores: Vec<(u32, f32)>, story: Option<u32>) {
+        for (other, score) in scores {
             keep(&mut self.scores[other as usize], report, score);
             keep(&mut self.scores[report as usize], other, score);
         }
-        let Some(story) = placed.story else {
+        let Some(story) = story else {
             self.gone.insert(report);
             return;
         };

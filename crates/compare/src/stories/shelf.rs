@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::cluster::{SAME, cluster};
 use super::features::Features;
 use super::index::Index;
@@ -96,7 +98,10 @@ impl Shelf {
     /// Adds many at once: the same stories as adding one by one, with less work.
     pub fn add_all(&mut self, features: impl IntoIterator<Item = Features>) -> Vec<Change> {
         let first = self.reports.len();
-        features.into_iter().for_each(|features| self.push(features));
+        for features in features {
+            let weighed = Weighed::of(features, &self.rarity);
+            self.push(weighed);
+        }
         let all = self.reports.len();
         let size = counted(all);
         if size <= first {
@@ -109,17 +114,19 @@ impl Shelf {
         self.since(&stories)
     }
 
-    pub(super) fn push(&mut self, features: Features) {
-        self.reports.push(Weighed::of(features, &self.rarity));
+    /// Takes in a report that no story is looked for yet, and gives its number.
+    pub(super) fn push(&mut self, weighed: Weighed) -> u32 {
+        self.reports.push(weighed);
         self.scores.push(Vec::new());
         self.story_of.push(NONE);
+        self.len() as u32 - 1
     }
 
     /// Counts the words of the first `size` reports and groups these anew in the order of time.
     fn count(&mut self, size: usize) {
         self.rarity = Rarity::of(self.reports[..size].iter().map(|report| &report.features));
-        let features = std::mem::take(&mut self.reports).into_iter().map(|report| report.features);
-        self.reports = features.map(|features| Weighed::of(features, &self.rarity)).collect();
+        let reports = std::mem::take(&mut self.reports).into_par_iter();
+        self.reports = reports.map(|report| Weighed::of(report.features, &self.rarity)).collect();
         (self.index, self.stories) = (Index::default(), BTreeMap::new());
         self.scores.iter_mut().for_each(Vec::clear);
         self.story_of.fill(NONE);

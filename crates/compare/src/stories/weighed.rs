@@ -84,6 +84,7 @@ fn terms(features: &Features, rarity: &Rarity) -> Vec<Weight> {
     let mut terms: Vec<Weight> = features.terms.iter().map(weigh).collect();
     terms.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
     terms.truncate(TERMS);
+    terms.shrink_to_fit();
     let whole = length(terms.iter()).max(f32::EPSILON);
     terms.iter_mut().for_each(|term| term.weight /= whole);
     terms.sort_by_key(|term| term.key);

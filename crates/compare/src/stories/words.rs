@@ -39,11 +39,11 @@ impl<'a> Text<'a> {
 
 /// Telling words with their counts, sorted by key.
 pub fn terms(text: &Text) -> Vec<Term> {
-    let mut counts: BTreeMap<u32, (u32, bool)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (u16, bool)> = BTreeMap::new();
     for token in text.tokens() {
         let Some(key) = term(text, token) else { continue };
         let entry = counts.entry(key).or_default();
-        *entry = (entry.0 + 1, entry.1 || token.span.start < HEAD);
+        *entry = (entry.0.saturating_add(1), entry.1 || token.span.start < HEAD);
     }
     for key in title(text.report) {
         if let Some(entry) = counts.get_mut(&key) {

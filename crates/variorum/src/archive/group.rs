@@ -14,7 +14,7 @@ use crate::{Engine, Error};
 
 /// What grouping needs to know of a report.
 pub fn features(report: &Report, reading: &Reading) -> Vec<u8> {
-    serde_json::to_vec(&compare::features(report, reading)).expect("plain data")
+    compare::features(report, reading).to_bytes()
 }
 
 /// Looks for the stories of reports that have come since the last time, and says what each story
@@ -78,16 +78,19 @@ fn grouped(store: &Store) -> Result<Grouping, Error> {
 
 /// The shelf as it was left, and the numbers of the reports on it.
 fn shelf(store: &Store) -> Result<(Vec<i64>, Shelf), Error> {
+    let kept = store.placings(&steps::grouping(), |Placing { place, terms, story }| {
+        Ok((place.report, from_bytes(&terms)?, place.scores, story))
+    })?;
     let mut stories: BTreeMap<String, u32> = BTreeMap::new();
-    let placed = store.placings(&steps::grouping(), |Placing { place, terms, story }| {
+    let placed = kept.into_iter().map(|(report, features, scores, story)| {
         let next = stories.len() as u32;
         let story = story.map(|id| *stories.entry(id).or_insert(next));
-        Ok((place.report, Placed { features: from_bytes(&terms)?, scores: place.scores, story }))
-    })?;
-    let (numbers, placed) = placed.into_iter().unzip();
+        (report, Placed { features, scores, story })
+    });
+    let (numbers, placed) = placed.unzip();
     Ok((numbers, Shelf::resume(placed)))
 }
 
 fn from_bytes(bytes: &[u8]) -> Result<Features, variorum_store::Error> {
-    serde_json::from_slice(bytes).map_err(|e| variorum_store::Error::Damaged(e.to_string()))
+    Features::from_bytes(bytes).map_err(variorum_store::Error::Damaged)
 }

@@ -23,7 +23,7 @@ pub use add::{Addition, Given, Watch, add};
 pub use changes::{Developed, developments, developments_of};
 pub use compare::{Comparison, compare};
 pub use glance::{Glance, Listed, Tally, list, with_reports};
-pub use group::{features, group, uncompared, ungrouped};
+pub use group::{group, uncompared, ungrouped};
 pub use outlets::{OutletRecord, outlets};
 /// What benches fill a store with.
 #[doc(hidden)]
