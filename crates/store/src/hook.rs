@@ -4,6 +4,8 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::{Result, Store};
 
+const COLUMNS: &str = "address, through, delivery, message, next, failures, problem";
+
 /// An address that is told. Times are as they were given to the store.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hook {
@@ -51,9 +53,20 @@ impl Store {
         let insert = "INSERT OR IGNORE INTO hook (address, through) \
             VALUES (?1, (SELECT ifnull(max(number), 0) FROM development))";
         self.connection.execute(insert, [address])?;
-        let select = "SELECT address, through, delivery, message, next, failures, problem \
-            FROM hook WHERE address = ?1";
-        Ok(self.connection.query_row(select, [address], Hook::from_row)?)
+        let select = format!("SELECT {COLUMNS} FROM hook WHERE address = ?1");
+        Ok(self.connection.query_row(&select, [address], Hook::from_row)?)
+    }
+
+    /// All addresses that are or were told, with how each stands.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn hooks(&self) -> Result<Vec<Hook>> {
+        let select = format!("SELECT {COLUMNS} FROM hook ORDER BY address");
+        let mut select = self.connection.prepare_cached(&select)?;
+        let rows = select.query_map([], Hook::from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps how it stands now, all or nothing.

@@ -52,16 +52,12 @@ struct Seen {
     told: BTreeSet<String>,
 }
 
-/// Looks at the store for ever, while anybody listens.
+/// Looks at the store for ever: a page that begins to listen hears all that comes from then on.
 pub async fn watch(desk: Arc<Desk>) {
     let mut seen: Option<Seen> = None;
     let mut time = interval(LOOK);
     loop {
         time.tick().await;
-        if desk.events.0.receiver_count() == 0 {
-            seen = None;
-            continue;
-        }
         let before = seen.clone();
         let look = desk.ask(move |_, store| look(store, before)).await;
         // What cannot be read now is looked at again.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 use variorum::archive::{self, Given};
-use variorum::store::{Access, Feed, Store};
+use variorum::store::{Access, Feed, Hook, Store};
 use variorum::{Engine, models};
 use variorum_web::{Options, Server, Token};
 
@@ -57,7 +57,8 @@ pub fn desk(lines: &str, token: Option<&str>) -> Desk {
     Desk { address, folder }
 }
 
-/// Two feeds: one that nobody has asked yet, and one that cannot be had.
+/// Two feeds: one that nobody has asked yet, and one that cannot be had; and somebody who is told
+/// and does not listen.
 fn watch(folder: &Path) {
     let mut store = Store::open(folder, Access::Write).unwrap();
     store.follow("https://feeds.example/new.xml").unwrap();
@@ -65,6 +66,9 @@ fn watch(folder: &Path) {
     let gone = store.feeds().unwrap().pop().unwrap();
     let problem = Some("the host <b>says</b> 410".into());
     store.keep_feed(&Feed { failures: 3, problem, ..gone }).unwrap();
+    let told = store.hook("https://desk.example/secret-of-the-desk").unwrap();
+    let problem = Some("the host says 503".into());
+    store.keep_hook(&Hook { failures: 2, problem, ..told }).unwrap();
 }
 
 /// One server for all tests that only read.

@@ -151,8 +151,6 @@ fn an_open_page_hears_of_new_reports() {
     page.write_all(head.as_bytes()).unwrap();
     let mut heard = String::new();
     hear(&mut page, &mut heard, "retry:");
-    // The first look only notes what is there.
-    std::thread::sleep(Duration::from_secs(5));
     let file = desk.folder.path().join("more.txt");
     std::fs::write(&file, "A storm hit Vessport on Monday and nine roofs fell, the council said.")
         .unwrap();

@@ -7,3 +7,4 @@ mod desk;
 mod guard;
 mod openapi;
 mod pages;
+mod size;

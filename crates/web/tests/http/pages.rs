@@ -270,6 +270,10 @@ fn feeds_show_how_they_are() {
         assert!(feeds.body.contains(words), "{words}");
     }
     assert!(!feeds.body.contains("<b>says</b>"), "words from outside are words");
+    for words in ["desk.example", "✗ failed 2 in a row", "the host says 503"] {
+        assert!(feeds.body.contains(words), "{words}");
+    }
+    assert!(!feeds.body.contains("secret-of-the-desk"), "an address may hold a secret");
 }
 
 #[test]
