@@ -104,7 +104,7 @@ fn known(base: &Path, engine: &Engine) -> Vec<Known> {
         let kept = store.report(number).expect("a report");
         let reading = archive::reading(&store, engine, &kept).expect("a reading");
         let (terms, runs) = archive::of_reading(&kept.report, &reading);
-        let features = serde_json::from_slice(&terms).expect("features");
+        let features = Features::from_bytes(&terms).expect("features");
         Known { report: kept.report, reading, features, runs }
     };
     (1..=READ as i64).map(known).collect()
@@ -134,7 +134,7 @@ fn entry(times: i32, one: &Known) -> Entry {
         published.time += Span::new().days(DAYS * times);
     }
     let features = moved(&one.features, times, DAYS * times);
-    let terms = serde_json::to_vec(&features).expect("plain data");
+    let terms = features.to_bytes();
     let salt = u64::from(times as u32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let runs = one.runs.iter().map(|run| run ^ salt).collect();
     let original = Arc::new(Original::new(report.id.as_bytes()));

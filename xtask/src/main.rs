@@ -10,6 +10,7 @@ mod load;
 mod paths;
 mod polnear;
 mod python;
+mod reference;
 mod run;
 mod schema;
 mod suite;
@@ -29,6 +30,7 @@ cargo xtask TASK
        --record   raises the floors to what was measured
   train STEP      learns the weights of a step anew from the data in ../shared
   docs            checks that the documents are true
+  reference       writes docs/commands.md, the help of every verb
   layers          checks which crate sees which
   python          tests the Python package, on a cluster too where there is Java
   browser         opens every page in Chromium, which must be there
@@ -55,6 +57,7 @@ fn task(words: &[&str]) -> Result<()> {
         ["eval", options @ ..] => eval::eval(options),
         ["train", step] => train::train(step),
         ["docs"] => docs::docs(),
+        ["reference"] => reference::write(),
         ["layers"] => layers::layers(),
         ["python"] => python::python(),
         ["browser"] => browser::browser(),
