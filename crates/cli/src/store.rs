@@ -8,6 +8,10 @@ use variorum::store::{Access, Store};
 
 use crate::bar::Bar;
 
+/// How far a process that writes a store stands behind others.
+#[cfg(unix)]
+const NICE: i32 = 10;
+
 /// Which store a verb works on.
 #[derive(Args, Clone)]
 pub struct StoreFolder {
@@ -42,8 +46,15 @@ impl StoreFolder {
     }
 
     pub fn to_write(&self) -> Result<Store> {
+        give_way();
         Ok(Store::open(self.path()?, Access::Write).map_err(variorum::Error::from)?)
     }
+}
+
+/// Reading reports takes every core for long; who looks at pages meanwhile comes first.
+fn give_way() {
+    #[cfg(unix)]
+    let _ = rustix::process::nice(NICE);
 }
 
 /// What is needed to read reports, fetched if it is missing.

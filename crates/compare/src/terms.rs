@@ -98,10 +98,45 @@ pub fn dot(a: &Weighted, b: &Weighted) -> f32 {
     sum
 }
 
-/// The cosine of the angle between two lists, 0 when either is empty.
-pub fn cosine(a: &Weighted, b: &Weighted) -> f32 {
-    let length = (dot(a, a) * dot(b, b)).sqrt();
-    if length == 0.0 { 0.0 } else { dot(a, b) / length }
+/// A list whose length is asked for again and again.
+pub struct Measured {
+    pub terms: Weighted,
+    square: f32,
+}
+
+impl Measured {
+    pub fn new(terms: Weighted) -> Self {
+        let square = dot(&terms, &terms);
+        Measured { terms, square }
+    }
+
+    pub fn dot(&self, other: &Measured) -> f32 {
+        dot(&self.terms, &other.terms)
+    }
+
+    /// The cosine of the angle to another list, 0 when either is empty.
+    pub fn cosine(&self, other: &Measured) -> f32 {
+        self.cosine_of(other, self.dot(other))
+    }
+
+    /// The same where their product is known.
+    pub fn cosine_of(&self, other: &Measured, product: f32) -> f32 {
+        let length = (self.square * other.square).sqrt();
+        if length == 0.0 { 0.0 } else { product / length }
+    }
+
+    /// Gives each stem its weight.
+    pub fn reweigh(&mut self, weights: &[f32]) {
+        reweigh(&mut self.terms, weights);
+        self.square = dot(&self.terms, &self.terms);
+    }
+}
+
+/// Gives each stem its weight.
+pub fn reweigh(terms: &mut Weighted, weights: &[f32]) {
+    for (term, value) in terms {
+        *value = weights[*term as usize];
+    }
 }
 
 #[cfg(test)]

@@ -156,29 +156,40 @@ fn members(likenesses: &Likenesses, group: &[usize]) -> Vec<Member> {
     order.into_iter().map(|sentence| Member { sentence, part: part(sentence) }).collect()
 }
 
-/// Compares the sentences that share a word that is not common.
+/// Compares the sentences that share a word that is not common, each two once.
 fn compare(sentences: &[Sentence]) -> Likenesses {
     let postings = postings(sentences);
-    let row = |a: usize| {
-        let candidates = candidates(&sentences[a], &postings);
-        let others = candidates.into_iter().filter(|&b| b != a);
-        let measured = others.map(|b| (b, likeness(&sentences[a], &sentences[b])));
+    let row = |a: usize| -> Vec<(usize, Likeness)> {
+        let later = candidates(a, sentences, &postings).into_iter();
+        let measured = later.map(|b| (b, likeness(&sentences[a], &sentences[b])));
         measured.filter_map(|(b, l)| Some((b, l.filter(|l| l.score > UNLIKE)?))).collect()
     };
-    Likenesses((0..sentences.len()).into_par_iter().map(row).collect())
+    let later: Vec<Vec<_>> = (0..sentences.len()).into_par_iter().map(row).collect();
+    let mut all: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); sentences.len()];
+    for (a, row) in later.into_iter().enumerate() {
+        row.iter().for_each(|(b, likeness)| all[*b].push((a, likeness.turned())));
+        all[a].extend(row);
+    }
+    Likenesses(all)
 }
 
-/// The sentences that share an uncommon word with this one.
-fn candidates(sentence: &Sentence, postings: &[Vec<u32>]) -> BTreeSet<usize> {
-    let lists = sentence.terms.iter().filter_map(|t| postings.get(t.0 as usize));
-    lists.filter(|list| list.len() <= COMMON_TERM).flatten().map(|&n| n as usize).collect()
+/// The later sentences that share an uncommon word with this one, in order.
+fn candidates(number: usize, sentences: &[Sentence], postings: &[Vec<u32>]) -> Vec<usize> {
+    let terms = sentences[number].terms.terms.iter();
+    let lists = terms.filter_map(|t| postings.get(t.0 as usize));
+    let uncommon = lists.filter(|list| list.len() <= COMMON_TERM);
+    let later = uncommon.flat_map(|list| &list[list.partition_point(|&n| n as usize <= number)..]);
+    let mut later: Vec<usize> = later.map(|&n| n as usize).collect();
+    later.sort_unstable();
+    later.dedup();
+    later
 }
 
 /// For each stem the sentences that hold it.
 fn postings(sentences: &[Sentence]) -> Vec<Vec<u32>> {
     let mut postings: Vec<Vec<u32>> = Vec::new();
     for (number, sentence) in (0..).zip(sentences) {
-        for &(term, _) in &sentence.terms {
+        for &(term, _) in &sentence.terms.terms {
             let term = term as usize;
             postings.resize_with(postings.len().max(term + 1), Vec::new);
             postings[term].push(number);

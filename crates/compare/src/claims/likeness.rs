@@ -13,7 +13,7 @@ use variorum_model::{Parse, Reading};
 use super::acts;
 use crate::Company;
 use crate::linear::Linear;
-use crate::terms::{Vocabulary, Weighted, cosine, dot, is_content, stem};
+use crate::terms::{Measured, Vocabulary, Weighted, dot, is_content, reweigh, stem};
 
 /// How many features a pair of clauses has.
 pub const FEATURES: usize = 10;
@@ -42,9 +42,9 @@ static MODEL: LazyLock<Linear<FEATURES>> =
 
 /// A clause as its stems, acts and roles.
 pub struct Part {
-    terms: Weighted,
+    terms: Measured,
     /// The stems that name no act: who and what takes part.
-    participants: Weighted,
+    participants: Measured,
     acts: Weighted,
     subject: Option<u32>,
     object: Option<u32>,
@@ -60,7 +60,7 @@ pub type Questions = BTreeMap<(usize, u32), usize>;
 pub struct Sentence {
     pub places: Vec<Place>,
     pub parts: Vec<Part>,
-    pub terms: Weighted,
+    pub terms: Measured,
 }
 
 /// Where a sentence stands.
@@ -77,6 +77,13 @@ pub struct Place {
 pub struct Likeness {
     pub score: f32,
     pub parts: (usize, usize),
+}
+
+impl Likeness {
+    /// The same, seen from the other sentence.
+    pub fn turned(self) -> Self {
+        Likeness { parts: (self.parts.1, self.parts.0), ..self }
+    }
 }
 
 /// Every sentence of the story that holds a clause statement, in order of its first place.
@@ -112,7 +119,7 @@ fn sentence(
         ..part(reading, clause, vocabulary)
     };
     let parts = place.clauses.iter().map(part).collect();
-    let terms = sentence_terms(&reading.parse, place.number, vocabulary);
+    let terms = Measured::new(sentence_terms(&reading.parse, place.number, vocabulary));
     Sentence { places: vec![place], parts, terms }
 }
 
@@ -134,8 +141,8 @@ fn part(reading: &Reading, number: u32, vocabulary: &mut Vocabulary) -> Part {
     content.extend(clause.subject.filter(|&t| is_content(parse, t)));
     let others = content.iter().filter(|&&t| !acts::is_act(&stem(lemma(t))));
     Part {
-        participants: unweighted(others.map(|&t| vocabulary.number(lemma(t))).collect()),
-        terms: unweighted(content.iter().map(|&t| vocabulary.number(lemma(t))).collect()),
+        participants: measured(others.map(|&t| vocabulary.number(lemma(t))).collect()),
+        terms: measured(content.iter().map(|&t| vocabulary.number(lemma(t))).collect()),
         acts: unweighted(acts::acts(&stems).into_iter().map(u32::from).collect()),
         subject: clause.subject.map(|t| vocabulary.number(lemma(t))),
         object: clause.object.map(|t| vocabulary.number(lemma(t))),
@@ -172,23 +179,21 @@ fn unweighted(mut terms: Vec<u32>) -> Weighted {
     terms.into_iter().map(|term| (term, 1.0)).collect()
 }
 
+fn measured(terms: Vec<u32>) -> Measured {
+    Measured::new(unweighted(terms))
+}
+
 /// Gives each stem and act its inverse frequency over the story's sentences.
 fn weigh(sentences: &mut [Sentence], vocabulary: &Vocabulary) {
     let words = vocabulary.weights(sentences.len());
     let acts = act_weights(sentences);
     for sentence in sentences {
-        reweigh(&mut sentence.terms, &words);
+        sentence.terms.reweigh(&words);
         for part in &mut sentence.parts {
-            reweigh(&mut part.terms, &words);
-            reweigh(&mut part.participants, &words);
+            part.terms.reweigh(&words);
+            part.participants.reweigh(&words);
             reweigh(&mut part.acts, &acts);
         }
-    }
-}
-
-fn reweigh(terms: &mut Weighted, weights: &[f32]) {
-    for (term, value) in terms {
-        *value = weights[*term as usize];
     }
 }
 
@@ -221,7 +226,7 @@ pub fn features<'a>(
     a: &'a Sentence,
     b: &'a Sentence,
 ) -> impl Iterator<Item = ((usize, usize), [f32; FEATURES])> + 'a {
-    let whole = cosine(&a.terms, &b.terms);
+    let whole = a.terms.cosine(&b.terms);
     let row = move |(i, part): (usize, &'a Part)| {
         let others = b.parts.iter().enumerate();
         others.map(move |(j, other)| ((i, j), part_features(part, other, whole)))
@@ -233,12 +238,13 @@ fn part_features(a: &Part, b: &Part, whole: f32) -> [f32; FEATURES] {
     let same = |x: Option<u32>, y: Option<u32>| flag(x.is_some() && x == y);
     let acts = dot(&a.acts, &b.acts);
     let rarest = a.acts.iter().filter(|act| b.acts.contains(act)).map(|(_, w)| w * w);
-    let participants = if acts > 0.0 { cosine(&a.participants, &b.participants) } else { 0.0 };
+    let participants = if acts > 0.0 { a.participants.cosine(&b.participants) } else { 0.0 };
+    let words = a.terms.dot(&b.terms);
     [
         1.0,
         whole,
-        cosine(&a.terms, &b.terms),
-        (dot(&a.terms, &b.terms) / WORDS_SCALE).min(SHARED_WORDS_CAP),
+        a.terms.cosine_of(&b.terms, words),
+        (words / WORDS_SCALE).min(SHARED_WORDS_CAP),
         same(a.subject, b.subject),
         same(a.subject, b.object).max(same(a.object, b.subject)),
         acts / ACTS_SCALE,

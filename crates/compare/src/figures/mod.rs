@@ -4,6 +4,7 @@
 //! A figure's company is its question: what is counted, in which state, where and since when. Equal
 //! values join easily where they are rare in the story; different ones need much in common.
 
+mod agreement;
 mod cluster;
 mod interval;
 mod measure;
