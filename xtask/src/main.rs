@@ -14,6 +14,7 @@ mod reference;
 mod run;
 mod schema;
 mod suite;
+mod supply;
 mod test;
 mod train;
 
@@ -32,6 +33,7 @@ cargo xtask TASK
   docs            checks that the documents are true
   reference       writes docs/commands.md, the help of every verb
   layers          checks which crate sees which
+  supply          checks licences and sources of what the program is built of, and lists it
   python          tests the Python package, on a cluster too where there is Java
   browser         opens every page in Chromium, which must be there
   bench           runs every bench
@@ -59,6 +61,7 @@ fn task(words: &[&str]) -> Result<()> {
         ["docs"] => docs::docs(),
         ["reference"] => reference::write(),
         ["layers"] => layers::layers(),
+        ["supply"] => supply::supply(),
         ["python"] => python::python(),
         ["browser"] => browser::browser(),
         ["load", store] => load::load(store, "60"),

@@ -5,7 +5,7 @@
 use anyhow::Result;
 
 use crate::run::run;
-use crate::{browser, docs, eval, layers, python, schema};
+use crate::{browser, docs, eval, layers, python, schema, supply};
 
 /// Everything that must hold before a merge.
 pub fn test() -> Result<()> {
@@ -17,6 +17,7 @@ pub fn test() -> Result<()> {
     browser::browser()?;
     python::python()?;
     docs::docs()?;
+    supply::supply()?;
     schema::schema()?;
     eval::eval(&[])?;
     println!("\nxtask test: all is well");
