@@ -6,6 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::eval::told;
 use crate::paths::root;
 use crate::reference::{self, verbs};
 use crate::run::output;
@@ -23,6 +24,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/archives.md",
     "docs/commands.md",
     "docs/guide.md",
+    "docs/limits.md",
     "docs/measured.md",
     "docs/serve.md",
     "python/README.md",
@@ -52,6 +54,7 @@ pub fn docs() -> Result<()> {
     wrong.extend(missing("DESIGN.md", "`", &dependencies()?)?);
     ensure!(wrong.is_empty(), "the documents are not true:\n  {}", wrong.join("\n  "));
     reference::check()?;
+    told::check()?;
     println!(
         "docs: paths, verbs, variables and dependencies of {} documents are true",
         DOCUMENTS.len()

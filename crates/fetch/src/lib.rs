@@ -29,6 +29,7 @@ pub use clock::{Clock, SystemClock};
 pub use error::Error;
 pub use manners::Manners;
 pub use post::Post;
+pub use robots::Robots;
 pub use wait::back_off;
 
 pub type Result<T> = std::result::Result<T, Error>;

@@ -13,6 +13,7 @@ mod stories;
 mod table;
 mod tally;
 mod time;
+pub mod told;
 
 use std::path::Path;
 
@@ -72,6 +73,7 @@ fn measure(shared: &Path, sets: &[&Set], record: bool) -> Result<()> {
     }
     if record {
         floors.save()?;
+        told::write(&floors)?;
     }
     ensure!(low.is_empty(), "below the floor:\n  {}", low.join("\n  "));
     Ok(())

@@ -24,11 +24,14 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// The number as it is meant: `at least 34,000`, `3 to 5`, `dozens`.
+/// The number as it is meant: `at least 34,000`, `3 to 5%`, `dozens`.
 pub fn amount(figure: &Figure, text: &str) -> String {
-    let value = number(figure.value);
+    let sign = if figure.unit == "percent" { "%" } else { "" };
+    let value = number(figure.value) + sign;
     match (figure.modifier, figure.high) {
-        (Modifier::Range, Some(high)) => format!("{value} to {}", number(high)),
+        (Modifier::Range, Some(high)) => {
+            format!("{} to {}{sign}", number(figure.value), number(high))
+        }
         (Modifier::AtLeast, _) => format!("at least {value}"),
         (Modifier::MoreThan, _) => format!("more than {value}"),
         (Modifier::About, _) => format!("about {value}"),

@@ -1,0 +1,90 @@
+//! Takes: the floors, which are the best scores measured. Makes: the table of `docs/measured.md`.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+
+use super::SETS;
+use super::floors::Floors;
+use crate::paths::root;
+
+const DOCUMENT: &str = "docs/measured.md";
+/// What stands around the table.
+const BEGIN: &str = "<!-- Written by `cargo xtask eval --record`. -->\n";
+const END: &str = "<!-- Until here. -->";
+
+/// A line: what is measured, on what, and the step, a part of the path of its data, and the row.
+type Line = (&'static str, &'static str, [&'static str; 3]);
+
+const GOLD: &str = "five events annotated by hand";
+
+const LINES: &[Line] = &[
+    ("figures: value", GOLD, ["gold", "gold", "figure.value.f1"]),
+    ("figures: modifier", GOLD, ["gold", "gold", "figure.modifier.accuracy"]),
+    ("figures: whose word it is", GOLD, ["gold", "gold", "figure.speaker.accuracy"]),
+    ("figures that answer one question (B³)", GOLD, ["gold", "gold", "figure.grouping.b3_f1"]),
+    ("agreed, evolved or disputed", GOLD, ["gold", "gold", "facet.status.accuracy"]),
+    ("quotations", GOLD, ["gold", "gold", "quote.span.f1"]),
+    ("quotations: speaker", GOLD, ["gold", "gold", "quote.speaker.f1"]),
+    ("statements of one claim, pairs", GOLD, ["gold", "gold", "claim.pairs.f1"]),
+    ("copied passages: recall", GOLD, ["gold", "gold", "copy.pairs.recall"]),
+    ("copied passages: precision", GOLD, ["gold", "gold", "copy.pairs.precision"]),
+    ("reports by origin (B³)", GOLD, ["gold", "gold", "origin.groups.b3_f1"]),
+    ("debris: recall", GOLD, ["gold", "gold", "debris.recall"]),
+    ("debris: sentences of the story kept", GOLD, ["gold", "gold", "debris.claim_sentences_kept"]),
+    ("attribution: content", "PolNeAR, development part", ["attribution", "polnear", "content.f1"]),
+    ("attribution: source", "PolNeAR, development part", ["attribution", "polnear", "source.f1"]),
+    ("attribution: both", "PolNeAR, development part", ["attribution", "polnear", "both.f1"]),
+    ("times: extent", "TBAQ and MEANTIME", ["time", "timex", "extent.relaxed.f1"]),
+    ("times: value", "TBAQ and MEANTIME", ["time", "timex", "value.f1"]),
+    ("places: found", "LGL", ["place", "lgl", "found.f1"]),
+    ("places: within 161 km", "LGL", ["place", "lgl", "within_161km"]),
+    ("pages: text", "fundus", ["page", "fundus", "body.f1"]),
+    ("pages: authors", "fundus", ["page", "fundus", "authors"]),
+    ("pages: date", "fundus", ["page", "fundus", "date"]),
+    (
+        "reports by event (B³)",
+        "gun violence incidents of several reports",
+        ["stories", "gva", "several.b3_f1"],
+    ),
+    ("groups that mix no events", "the same", ["stories", "gva", "several.unmixed"]),
+    ("reports by event (B³)", "ECB+", ["stories", "ecb", "topics.b3_f1"]),
+    ("reports by event (B³)", "Wikinews", ["stories", "wikinews", "events.b3_f1"]),
+];
+
+/// Writes the table anew.
+pub fn write(floors: &Floors) -> Result<()> {
+    let text = fs::read_to_string(root().join(DOCUMENT))?;
+    let (before, _, after) = parts(&text)?;
+    Ok(fs::write(root().join(DOCUMENT), format!("{before}{BEGIN}{}{END}{after}", table(floors)?))?)
+}
+
+/// Fails when the table is not that of the floors.
+pub fn check() -> Result<()> {
+    let text = fs::read_to_string(root().join(DOCUMENT))?;
+    let (_, kept, _) = parts(&text)?;
+    let is_same = kept == table(&Floors::load()?)?;
+    ensure!(
+        is_same,
+        "the table of `{DOCUMENT}` is not that of the floors: `cargo xtask eval --record`"
+    );
+    Ok(())
+}
+
+/// What stands before the table, the table, and what stands after it.
+fn parts(text: &str) -> Result<(&str, &str, &str)> {
+    let (before, rest) = text.split_once(BEGIN).context("no table in the document")?;
+    let (table, after) = rest.split_once(END).context("the table does not end")?;
+    Ok((before, table, after))
+}
+
+fn table(floors: &Floors) -> Result<String> {
+    let mut table = String::from("| what | on | score |\n|---|---|---|\n");
+    for (what, on, [step, data, row]) in LINES {
+        let set = SETS.iter().find(|set| set.step == *step && set.data.contains(data));
+        let score = set.and_then(|set| floors.floor(set, row));
+        let score = score.with_context(|| format!("{step} {row} was never measured"))?;
+        table += &format!("| {what} | {on} | {score:.3} |\n");
+    }
+    Ok(table)
+}
