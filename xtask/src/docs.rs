@@ -32,7 +32,7 @@ const DOCUMENTS: &[&str] = &[
 
 /// Folders at the top of the repository: a name that begins with one is a path.
 const ROOMS: &[&str] =
-    &["crates/", "python/", "tests/", "benches/", "docs/", "xtask/", "examples/", ".ci/"];
+    &["crates/", "python/", "tests/", "benches/", "docs/", "fuzz/", "xtask/", "examples/", ".ci/"];
 
 /// Fails when a document names a path that is not there, or leaves out a verb, a variable or a
 /// dependency.

@@ -5,17 +5,20 @@ mod browser;
 mod docs;
 mod environment;
 mod eval;
+mod fuzz;
 mod layers;
 mod load;
 mod paths;
 mod polnear;
 mod python;
 mod reference;
+mod release;
 mod run;
 mod schema;
 mod suite;
 mod supply;
 mod test;
+mod tools;
 mod train;
 
 use std::process::ExitCode;
@@ -33,6 +36,8 @@ cargo xtask TASK
   docs            checks that the documents are true
   reference       writes docs/commands.md, the help of every verb
   layers          checks which crate sees which
+  fuzz [SECONDS]  tries every reader of foreign bytes on what it was not made for
+  release         builds the program as it is given away, the same bytes everywhere
   supply          checks licences and sources of what the program is built of, and lists it
   python          tests the Python package, on a cluster too where there is Java
   browser         opens every page in Chromium, which must be there
@@ -61,6 +66,9 @@ fn task(words: &[&str]) -> Result<()> {
         ["docs"] => docs::docs(),
         ["reference"] => reference::write(),
         ["layers"] => layers::layers(),
+        ["fuzz"] => fuzz::fuzz("60"),
+        ["fuzz", seconds] => fuzz::fuzz(seconds),
+        ["release"] => release::release(),
         ["supply"] => supply::supply(),
         ["python"] => python::python(),
         ["browser"] => browser::browser(),

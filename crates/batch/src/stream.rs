@@ -1,10 +1,12 @@
 //! A step over a stream of rows in Arrow's format, as pipes carry it.
 
 use std::io::{Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
+use arrow_schema::ArrowError;
 use variorum::Engine;
 
 use crate::{Error, Step, step};
@@ -16,11 +18,13 @@ use crate::{Error, Step, step};
 ///
 /// When the stream is broken, cannot be written, or the step cannot be done.
 pub fn run(step: Step, engine: &Engine, (from, to): (impl Read, impl Write)) -> Result<(), Error> {
-    let reader = StreamReader::try_new(from, None)?;
+    let mut reader = careful(|| StreamReader::try_new(from, None))?;
     let schema = reader.schema();
+    let next = move || careful(|| reader.next().transpose()).transpose();
+    let reader = std::iter::from_fn(next);
     let mut writer = StreamWriter::try_new(to, &step.makes())?;
     let batches: Box<dyn Iterator<Item = Result<RecordBatch, Error>>> = match step {
-        Step::Read => Box::new(reader.map(|batch| Ok(batch?))),
+        Step::Read => Box::new(reader),
         Step::Group | Step::Dossier => {
             let all: Vec<RecordBatch> = reader.collect::<Result<_, _>>()?;
             Box::new([Ok(arrow_select::concat::concat_batches(&schema, &all)?)].into_iter())
@@ -30,4 +34,44 @@ pub fn run(step: Step, engine: &Engine, (from, to): (impl Read, impl Write)) -> 
         writer.write(&step::run(step, engine, &batch?)?)?;
     }
     Ok(writer.finish()?)
+}
+
+/// What the format's own reader gives: over some broken bytes it panics, which is an error like
+/// any other here.
+pub fn careful<T>(read: impl FnOnce() -> Result<T, ArrowError>) -> Result<T, Error> {
+    let broken = |_| Err(ArrowError::IpcError("the bytes are broken".into()));
+    Ok(catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(broken)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::{BinaryArray, StringArray};
+
+    use super::*;
+
+    /// A stream of one row for the step `read`.
+    fn stream() -> Vec<u8> {
+        let schema = Arc::new(Step::Read.takes());
+        let (names, bytes) = (StringArray::from(vec!["a"]), BinaryArray::from(vec![&b"A"[..]]));
+        let batch = RecordBatch::try_new(schema.clone(), vec![Arc::new(names), Arc::new(bytes)]);
+        let mut stream = Vec::new();
+        let mut writer = StreamWriter::try_new(&mut stream, &schema).unwrap();
+        writer.write(&batch.unwrap()).unwrap();
+        writer.finish().unwrap();
+        stream
+    }
+
+    #[test]
+    fn broken_streams_are_errors() {
+        let whole = stream();
+        for at in 0..whole.len() {
+            let mut broken = whole.clone();
+            broken[at] ^= 0x7f;
+            let reader = careful(|| StreamReader::try_new(&broken[..], None));
+            let Ok(mut reader) = reader else { continue };
+            while let Ok(Some(_)) = careful(|| reader.next().transpose()) {}
+        }
+    }
 }

@@ -91,7 +91,8 @@ fn part(piece: &str, or: bool) -> Option<Part> {
     });
     let (field, words) = field.unwrap_or((String::new(), rest));
     let goes_on = if words.ends_with('*') { "*" } else { "" };
-    let words: String = words.chars().filter(|c| *c != '"').collect();
+    // Either would end the words for the index.
+    let words: String = words.chars().filter(|c| !matches!(c, '"' | '\0')).collect();
     let has_word = words.chars().any(char::is_alphanumeric);
     has_word.then(|| Part { text: format!("{field}\"{words}\"{goes_on}"), not, or })
 }
@@ -118,6 +119,7 @@ mod tests {
     fn nothing_is_taken_for_a_command() {
         assert_eq!(asked("NEAR( dam )"), r#""NEAR(" AND "dam""#);
         assert_eq!(asked(r#"dam" breach"#), r#""dam breach""#);
+        assert_eq!(asked("da\0m"), r#""dam""#);
         assert!(Query::parse("- * \"\"").is_err());
     }
 }

@@ -7,7 +7,7 @@ mod packages;
 mod sbom;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -15,6 +15,7 @@ use anyhow::{Result, ensure};
 use crate::environment::text;
 use crate::paths::{made, root};
 use crate::run::run;
+use crate::tools::tool;
 use packages::Package;
 
 /// The release of `cargo deny` that is used.
@@ -22,7 +23,7 @@ const DENY: &str = "0.20.2";
 
 /// Checks licences, sources and known faults, and writes what is told of the dependencies.
 pub fn supply() -> Result<()> {
-    let deny = deny()?;
+    let deny = tool("cargo-deny", DENY)?;
     run(&[text(&deny)?, "--log-level", "error", "check", "licenses", "sources"])?;
     advisories(&deny)?;
     write()
@@ -39,19 +40,8 @@ pub fn write() -> Result<()> {
     Ok(())
 }
 
-/// The program, built where it is not there yet.
-fn deny() -> Result<PathBuf> {
-    let folder = made("deny").join(DENY);
-    let program = folder.join("bin/cargo-deny");
-    if !program.is_file() {
-        let install = ["cargo", "install", "--quiet", "--locked", "cargo-deny", "--version", DENY];
-        run(&[&install[..], &["--root", text(&folder)?]].concat())?;
-    }
-    Ok(program)
-}
-
 /// Looks for known faults where their list can be had; a machine without it says so.
-fn advisories(deny: &PathBuf) -> Result<()> {
+fn advisories(deny: &Path) -> Result<()> {
     let quiet = |words: &[&str]| -> Result<bool> {
         let mut command = Command::new(deny);
         command.args(["--log-level", "off"]).args(words).current_dir(root());

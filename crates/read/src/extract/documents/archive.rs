@@ -11,6 +11,28 @@ use crate::extract::{problem, too_long};
 
 /// Gives every file in a tar.
 pub fn tar(name: &str, from: &mut impl Read, sink: Sink) {
+    or_nothing(name, sink, |sink| tarred(name, from, sink));
+}
+
+/// Gives every file in a zip.
+pub fn zip(name: &str, file: File, progress: &Progress, sink: Sink) {
+    or_nothing(name, sink, |sink| all_zipped(name, file, progress, sink));
+}
+
+/// Says so where nothing is given.
+fn or_nothing(name: &str, sink: Sink, give: impl FnOnce(Sink)) {
+    let mut given = false;
+    give(&mut |found| {
+        given = true;
+        sink(found)
+    });
+    if !given {
+        let hint = "give an archive of pages or texts; names that begin with a dot are left out";
+        sink(Err(problem(name, "the archive holds no file", hint)));
+    }
+}
+
+fn tarred(name: &str, from: &mut impl Read, sink: Sink) {
     let mut archive = ::tar::Archive::new(from);
     let entries = match archive.entries() {
         Ok(entries) => entries,
@@ -35,8 +57,7 @@ pub fn tar(name: &str, from: &mut impl Read, sink: Sink) {
     }
 }
 
-/// Gives every file in a zip.
-pub fn zip(name: &str, file: File, progress: &Progress, sink: Sink) {
+fn all_zipped(name: &str, file: File, progress: &Progress, sink: Sink) {
     let length = file.metadata().map_or(0, |data| data.len());
     let mut archive = match ::zip::ZipArchive::new(io::BufReader::new(file)) {
         Ok(archive) => archive,

@@ -110,6 +110,16 @@ fn what_unpacks_to_too_much_is_left() {
 }
 
 #[test]
+fn an_archive_without_files_is_named() {
+    let mut tar = ::tar::Builder::new(Vec::new());
+    let mut header = ::tar::Header::new_ustar();
+    header.set_size(1);
+    tar.append_data(&mut header, ".hidden", &b"x"[..]).unwrap();
+    let (documents, messages) = read("a.tar", &tar.into_inner().unwrap());
+    assert_eq!((documents.len(), messages), (0, vec!["the archive holds no file".to_owned()]));
+}
+
+#[test]
 fn a_zip_gives_its_files_and_a_bomb_in_it_is_left() {
     let folder = std::env::temp_dir().join(format!("variorum-zip-{}", std::process::id()));
     let mut zip = ::zip::ZipWriter::new(File::create(&folder).unwrap());

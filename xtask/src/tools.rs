@@ -1,0 +1,21 @@
+//! Takes: the name and release of a program of cargo's. Makes: where it is. Needs: the network the
+//! first time.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::environment::text;
+use crate::paths::made;
+use crate::run::run;
+
+/// The program, built where it is not there yet.
+pub fn tool(name: &str, version: &str) -> Result<PathBuf> {
+    let folder = made("tools").join(format!("{name}-{version}"));
+    let program = folder.join("bin").join(name);
+    if !program.is_file() {
+        let install = ["cargo", "install", "--quiet", "--locked", name, "--version", version];
+        run(&[&install[..], &["--root", text(&folder)?]].concat())?;
+    }
+    Ok(program)
+}
