@@ -48,7 +48,7 @@ fn uses<'a>(set: &'a Set, reading: &Reading) -> Vec<(&'a str, Span)> {
     let mut seen = BTreeSet::new();
     (0..parse.tokens.len() as u32)
         .filter(|&t| matches!(parse.tokens[t as usize].pos, Pos::Noun | Pos::Verb))
-        .filter(|&t| !reading.debris.iter().any(|d| d.span.overlaps(parse.tokens[t as usize].span)))
+        .filter(|&t| reading.debris_in(parse.tokens[t as usize].span) == 0)
         .filter_map(|t| Some((word_of(set, &parse.tokens[t as usize].lemma)?, t)))
         .filter(|(word, _)| seen.insert(*word))
         .map(|(word, t)| (word, phrase(parse, t)))

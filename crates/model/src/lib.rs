@@ -43,7 +43,7 @@ pub use origin::{Credit, CreditRole, Origin};
 pub use parse::{Entity, Parse, Token};
 pub use place::Place;
 pub use problem::{Outcome, Problem};
-pub use reading::{Dateline, Debris, DebrisKind, Reading};
+pub use reading::{Dateline, Debris, DebrisKind, Reading, debris_at};
 pub use report::Report;
 pub use revision::{Change, ChangeKind, FigureChange, Revision};
 pub use span::Span;

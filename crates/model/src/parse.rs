@@ -53,8 +53,42 @@ impl Parse {
     /// The tokens from the leftmost to the rightmost descendant of `token`, as `(first, end)`.
     pub fn subtree(&self, token: u32) -> (u32, u32) {
         let (first, end) = self.sentence_of(token);
-        let below = (first..end).filter(|&t| self.is_below(t, token));
-        below.fold((token, token + 1), |(low, high), t| (low.min(t), high.max(t + 1)))
+        let below = self.below(token, (first, end));
+        let numbers = (first..end).zip(below).filter(|(_, below)| *below).map(|(t, _)| t);
+        numbers.fold((token, token + 1), |(low, high), t| (low.min(t), high.max(t + 1)))
+    }
+
+    /// For each token of `sentence` whether it is `ancestor` or hangs below it; each is looked at
+    /// once, however deep the tree.
+    fn below(&self, ancestor: u32, sentence: (u32, u32)) -> Vec<bool> {
+        let mut known = vec![None; (sentence.1 - sentence.0) as usize];
+        known[(ancestor - sentence.0) as usize] = Some(true);
+        for token in sentence.0..sentence.1 {
+            let (way, is_below) = self.way_up(token, sentence, &known);
+            way.into_iter().for_each(|t| known[(t - sentence.0) as usize] = Some(is_below));
+        }
+        known.into_iter().map(|below| below == Some(true)).collect()
+    }
+
+    /// The tokens from `token` up to one of which it is known where it hangs, and where.
+    fn way_up(
+        &self,
+        mut token: u32,
+        (first, end): (u32, u32),
+        known: &[Option<bool>],
+    ) -> (Vec<u32>, bool) {
+        let mut way = Vec::new();
+        while (first..end).contains(&token) {
+            if let Some(is_below) = known[(token - first) as usize] {
+                return (way, is_below);
+            }
+            way.push(token);
+            match self.tokens[token as usize].head {
+                head if head == token => break,
+                head => token = head,
+            }
+        }
+        (way, false)
     }
 
     /// True when `token` is `ancestor` or hangs below it.

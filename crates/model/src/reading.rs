@@ -21,6 +21,13 @@ pub struct Debris {
     pub kind: DebrisKind,
 }
 
+/// What of `debris`, which is in order and apart, may share a byte with `span`.
+pub fn debris_at(debris: &[Debris], span: Span) -> &[Debris] {
+    let first = debris.partition_point(|debris| debris.span.end <= span.start);
+    let end = debris.partition_point(|debris| debris.span.start < span.end);
+    &debris[first..end.max(first)]
+}
+
 /// The line that says where and when a report was written, and for which agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dateline {
@@ -51,7 +58,7 @@ pub struct Reading {
 impl Reading {
     /// How many bytes of `span` are debris.
     pub fn debris_in(&self, span: Span) -> usize {
-        self.debris.iter().map(|debris| debris.span.shared(span)).sum()
+        debris_at(&self.debris, span).iter().map(|debris| debris.span.shared(span)).sum()
     }
 
     /// True when half of `span` or more is debris.

@@ -2,7 +2,10 @@
 //! Needs: nothing.
 //!
 //! Each block is parsed by itself: no sentence runs over a paragraph's end, and a paragraph that
-//! several reports print has the same parse in all of them.
+//! several reports print has the same parse in all of them. What nobody writes, a paragraph or a
+//! sentence without end, is cut, so that no step's work grows faster than the text.
+
+mod long;
 
 use variorum_language::Pipeline;
 use variorum_model::{Parse, Span};
@@ -10,7 +13,8 @@ use variorum_model::{Parse, Span};
 /// The paragraphs of `text`: its lines, or its blank-line blocks where lines are hard-wrapped.
 pub fn blocks(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    if is_hard_wrapped(text, &lines) { paragraphs(text, &lines) } else { lines }
+    let blocks = if is_hard_wrapped(text, &lines) { paragraphs(text, &lines) } else { lines };
+    blocks.into_iter().flat_map(|block| long::cut_block(text, block)).collect()
 }
 
 /// The lines that hold words, without white space at either end.
@@ -61,7 +65,8 @@ fn has_blank_line(gap: &str) -> bool {
 pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
     let mut whole = Parse::default();
     for block in blocks {
-        append(&mut whole, pipeline.parse(block.of(text)), block.start as usize);
+        let parsed = long::cut_sentences(pipeline.parse(block.of(text)));
+        append(&mut whole, parsed, block.start as usize);
     }
     whole
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 use serde::Deserialize;
-use variorum_model::{Credit, CreditRole, Dateline, Debris, DebrisKind, Report, Span};
+use variorum_model::{Credit, CreditRole, Dateline, Debris, DebrisKind, Report, Span, debris_at};
 
 use crate::debris::photo;
 use crate::pattern::{Patterns, pattern};
@@ -125,7 +125,11 @@ fn called(name: &str) -> String {
 fn in_caption(credit: Credit, debris: &[Debris]) -> Credit {
     let fits =
         |debris: &Debris| debris.kind == DebrisKind::Caption && debris.span.overlaps(credit.span);
-    let role = if debris.iter().any(fits) { CreditRole::Photo } else { credit.role };
+    let role = if debris_at(debris, credit.span).iter().any(fits) {
+        CreditRole::Photo
+    } else {
+        credit.role
+    };
     Credit { role, ..credit }
 }
 
@@ -133,7 +137,7 @@ fn photos(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
     let in_caption = |span: Span| {
         let fits =
             |debris: &&Debris| matches!(debris.kind, DebrisKind::Caption | DebrisKind::Credit);
-        debris.iter().filter(fits).any(|debris| debris.span.overlaps(span))
+        debris_at(debris, span).iter().filter(fits).any(|debris| debris.span.overlaps(span))
     };
     if !in_caption(block) {
         return Vec::new();
@@ -193,7 +197,8 @@ fn media() -> String {
 
 fn cited(text: &str, block: Span, debris: &[Debris]) -> Vec<Credit> {
     let words = block.of(text);
-    let in_story = |span: Span| !debris.iter().any(|debris| debris.span.overlaps(span));
+    let in_story =
+        |span: Span| !debris_at(debris, span).iter().any(|debris| debris.span.overlaps(span));
     let found =
         CITED.fitting(words).flat_map(|form| form.captures_iter(words)).filter_map(|found| {
             let (whole, who) = (found.get(0)?, found.name("who")?);

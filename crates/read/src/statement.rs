@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use variorum_model::{Attribution, Clause, Figure, Party, Reading, Span, Stance, Statement, Time};
+use variorum_model::{Attribution, Clause, Figure, Party, Reading, Span, Stance, Statement};
 
-use crate::Parsed;
-use crate::attribution::voice_of;
-use crate::party::party_at;
+use crate::party::Mentions;
+use crate::{Near, Parsed};
 
 /// A quotation of fewer words is a turn of phrase.
 const QUOTATION_WORDS: usize = 4;
@@ -27,7 +26,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 
 /// The statements of a report in order of their place; nothing in debris is one.
 pub fn statements(text: &str, reading: &Reading) -> Vec<Statement> {
-    let maker = Maker { parsed: Parsed { text, parse: &reading.parse }, reading };
+    let maker = Maker::of(Parsed { text, parse: &reading.parse }, reading);
     let quotes = reading.attributions.iter().flat_map(|attribution| {
         attribution.quotes.iter().filter_map(|&quote| maker.quotation(attribution, quote))
     });
@@ -41,9 +40,37 @@ pub fn statements(text: &str, reading: &Reading) -> Vec<Statement> {
 struct Maker<'a> {
     parsed: Parsed<'a>,
     reading: &'a Reading,
+    /// Attributions by what they attribute and by their cues; clauses; times; mentions.
+    contents: Near,
+    cues: Near,
+    clauses: Near,
+    times: Near,
+    mentions: Mentions,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    fn of(parsed: Parsed<'a>, reading: &'a Reading) -> Self {
+        let attributions = || reading.attributions.iter().enumerate();
+        let contents = attributions().flat_map(|(n, a)| a.content.iter().map(move |c| (n, *c)));
+        Maker {
+            parsed,
+            reading,
+            contents: Near::of(contents),
+            cues: Near::of(attributions().filter_map(|(n, a)| Some((n, a.cue?)))),
+            clauses: Near::of(reading.clauses.iter().map(|clause| clause.span).enumerate()),
+            times: Near::of(reading.times.iter().map(|time| time.span).enumerate()),
+            mentions: Mentions::of(&reading.parties),
+        }
+    }
+
+    /// Whose assertion `span` is part of: the innermost attribution that gives it as so.
+    fn voice_of(&self, span: Span) -> Option<&'a Attribution> {
+        let near = self.contents.holding(span.start).iter().map(|&n| &self.reading.attributions[n]);
+        let holds = |a: &&Attribution| a.asserted && a.content.iter().any(|c| c.contains(span));
+        let size = |a: &Attribution| a.content.iter().map(Span::len).sum::<usize>();
+        near.filter(holds).min_by_key(|a| (a.speaker.is_none(), size(a)))
+    }
+
     fn quotation(&self, attribution: &Attribution, quote: Span) -> Option<Statement> {
         let words = quote.of(self.parsed.text).split_whitespace().count();
         let is_quote = words >= QUOTATION_WORDS;
@@ -53,7 +80,7 @@ impl Maker<'_> {
     }
 
     fn figure(&self, number: u32, figure: &Figure) -> Option<Statement> {
-        let voice = voice_of(&self.reading.attributions, figure.span);
+        let voice = self.voice_of(figure.span);
         let mut statement = self.statement(figure.clause, voice)?;
         statement.figure = Some(number);
         statement.as_of = figure.as_of.or(statement.as_of);
@@ -62,13 +89,13 @@ impl Maker<'_> {
 
     fn clause(&self, number: u32, clause: &Clause) -> Option<Statement> {
         let head = self.parsed.token(clause.head).span;
-        let cue =
-            self.reading.attributions.iter().find(|a| a.cue.is_some_and(|c| c.overlaps(head)));
+        let near = self.cues.touching(head).into_iter().map(|n| &self.reading.attributions[n]);
+        let cue = { near }.find(|a| a.cue.is_some_and(|c| c.overlaps(head)));
         if cue.is_some_and(|attribution| self.says_in_clauses(attribution, clause)) {
             return None;
         }
         let own = cue.filter(|_| !clause.negated);
-        let voice = voice_of(&self.reading.attributions, head).or(own);
+        let voice = self.voice_of(head).or(own);
         let mut statement = self.statement(clause.span, voice)?;
         statement.clause = Some(number);
         statement.stance = self.stance(clause, voice);
@@ -77,14 +104,19 @@ impl Maker<'_> {
 
     /// True when other clauses tell what is said, so that the one of the cue adds nothing.
     fn says_in_clauses(&self, attribution: &Attribution, cue: &Clause) -> bool {
-        let heads = self.reading.clauses.iter().map(|c| c.head).filter(|&head| head != cue.head);
-        let mut spans = heads.map(|head| self.parsed.token(head).span);
-        spans.any(|head| attribution.content.iter().any(|content| content.contains(head)))
+        let clauses = &self.reading.clauses;
+        let first = |token: u32| clauses.partition_point(|clause| clause.head < token);
+        attribution.content.iter().any(|content| {
+            let (start, end) = self.parsed.parse.tokens_in(*content);
+            let mut heads = clauses[first(start)..first(end)].iter().map(|clause| clause.head);
+            heads.any(|head| head != cue.head && content.contains(self.parsed.token(head).span))
+        })
     }
 
     /// The smallest clause that holds `span`, else the span itself.
     fn clause_around(&self, span: Span) -> Span {
-        let around = self.reading.clauses.iter().map(|c| c.span).filter(|c| c.contains(span));
+        let near = self.clauses.holding(span.start).iter().map(|&n| self.reading.clauses[n].span);
+        let around = near.filter(|clause| clause.contains(span));
         around.min_by_key(Span::len).unwrap_or(span)
     }
 
@@ -95,7 +127,7 @@ impl Maker<'_> {
         if self.is_debris(span) || first as usize >= self.parsed.parse.tokens.len() {
             return None;
         }
-        let party = voice.and_then(|v| v.source).and_then(|s| party_at(&self.reading.parties, s));
+        let party = voice.and_then(|v| v.source).and_then(|s| self.mentions.at(s));
         Some(Statement {
             span,
             sentence: self.parsed.parse.sentence_number(first) as u32,
@@ -106,7 +138,7 @@ impl Maker<'_> {
             quoted: None,
             quote: false,
             stance: Stance::Affirms,
-            as_of: as_of(&self.reading.times, span),
+            as_of: self.as_of(span),
             figure: None,
             clause: None,
         })
@@ -155,14 +187,13 @@ impl Maker<'_> {
             Stance::Affirms
         }
     }
-}
 
-/// The one day that the times within `span` name.
-fn as_of(times: &[Time], span: Span) -> Option<Date> {
-    let mut days = times
-        .iter()
-        .filter(|t| span.contains(t.span))
-        .filter_map(|t| t.days.filter(|(first, last)| first == last))
-        .map(|(day, _)| day);
-    days.next().filter(|first| days.all(|day| day == *first))
+    /// The one day that the times within `span` name.
+    fn as_of(&self, span: Span) -> Option<Date> {
+        let near = self.times.touching(span).into_iter().map(|n| &self.reading.times[n]);
+        let within = near.filter(|time| span.contains(time.span));
+        let days = within.filter_map(|time| time.days.filter(|(first, last)| first == last));
+        let mut days = days.map(|(day, _)| day);
+        days.next().filter(|first| days.all(|day| day == *first))
+    }
 }

@@ -94,7 +94,7 @@ fn stands_alone(company: &Company, passage: Passage, number: u32) -> bool {
         matches!(&*opening.lemma, "this" | "that" | "these" | "those" | "another" | "other");
     let has_verb =
         (first..end).any(|t| matches!(reading.parse.tokens[t as usize].pos, Pos::Verb | Pos::Aux));
-    let in_debris = reading.debris.iter().any(|d| d.span.overlaps(passage.span));
+    let in_debris = reading.debris_in(passage.span) > 0;
     let dateline = reading.dateline.as_ref().is_some_and(|d| d.span.overlaps(passage.span));
     let quotes = reading.attributions.iter().flat_map(|a| &a.quotes);
     let quoted: usize = quotes.map(|q| q.shared(passage.span)).sum();

@@ -27,7 +27,7 @@ impl<'a> Text<'a> {
 
     /// True where the story stands, not what was printed around it.
     pub fn is_story(&self, span: Span) -> bool {
-        !self.reading.debris.iter().any(|debris| debris.span.overlaps(span))
+        self.reading.debris_in(span) == 0
     }
 
     /// The tokens of the story.

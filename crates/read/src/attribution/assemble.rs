@@ -4,6 +4,7 @@ use variorum_model::{Attribution, Dep, Manner, Party, Span, Tag};
 
 use super::lexicon::LEXICON;
 use super::model::Finding;
+use super::people::People;
 use super::scene::Scene;
 use super::voice::Voice;
 use super::{chain, speaker};
@@ -16,18 +17,19 @@ pub fn assemble(
     parties: &[Party],
 ) -> Vec<Attribution> {
     let chains = chain::chains(scene, findings);
-    let speakers = speaker::speakers(scene, findings, &chains, parties);
+    let people = &People::of(scene, parties);
+    let speakers = speaker::speakers(scene, findings, &chains, people);
+    let quotes = quotes_of(findings.len(), voices);
     let mut list: Vec<Attribution> = Vec::new();
     for (number, finding) in findings.iter().enumerate() {
-        let quotes = quotes_of(voices, Voice::Of(number));
-        let via = chains[number].via.and_then(|range| speaker::name(scene, range, parties));
+        let via = chains[number].via.and_then(|range| speaker::name(scene, range, people));
         let speaker = speakers[number].clone();
-        list.push(Attribution { speaker, via, ..introduced(scene, finding, &quotes) });
+        list.push(Attribution { speaker, via, ..introduced(scene, finding, &quotes[number]) });
     }
     for (number, voice) in voices.iter().enumerate() {
         match voice {
             Voice::Carried(of) => list.push(alone(scene, number, speakers[*of].clone())),
-            Voice::Signed => list.push(signed(scene, number, parties)),
+            Voice::Signed => list.push(signed(scene, number, people)),
             Voice::Nobody => list.push(alone(scene, number, None)),
             Voice::Of(_) => {}
         }
@@ -36,8 +38,15 @@ pub fn assemble(
     list
 }
 
-fn quotes_of(voices: &[Voice], voice: Voice) -> Vec<usize> {
-    (0..voices.len()).filter(|&n| voices[n] == voice).collect()
+/// The quotations that each of so many findings introduces.
+fn quotes_of(findings: usize, voices: &[Voice]) -> Vec<Vec<usize>> {
+    let mut quotes = vec![Vec::new(); findings];
+    for (number, voice) in voices.iter().enumerate() {
+        if let Voice::Of(finding) = voice {
+            quotes[*finding].push(number);
+        }
+    }
+    quotes
 }
 
 /// The attribution of a finding with the quotations that it introduces.
@@ -92,11 +101,11 @@ fn is_asserted(scene: &Scene, finding: &Finding, manner: Manner) -> bool {
 }
 
 /// An embedded post.
-fn signed(scene: &Scene, number: usize, parties: &[Party]) -> Attribution {
+fn signed(scene: &Scene, number: usize, people: &People) -> Attribution {
     let source = scene.quotations[number].signature;
     let tokens =
         source.map(|span| scene.parsed.parse.tokens_in(span)).filter(|(first, end)| first < end);
-    let speaker = tokens.and_then(|range| speaker::name(scene, range, parties));
+    let speaker = tokens.and_then(|range| speaker::name(scene, range, people));
     Attribution { source, ..alone(scene, number, speaker) }
 }
 

@@ -1,11 +1,14 @@
 //! Takes: findings. Makes: who handed on the words of each. Needs: the scene, the lists of relays.
 
+use rustc_hash::FxHashSet;
 use variorum_model::Dep;
 
+use super::found::contents;
 use super::lexicon::LEXICON;
 use super::model::{Finding, Model};
 use super::scene::Scene;
 use super::speaker::head;
+use crate::Near;
 
 /// Whose words a finding gives and who handed them on, in tokens.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,8 +20,9 @@ pub struct Chain {
 /// The chain of every finding.
 pub fn chains(scene: &Scene, findings: &[Finding]) -> Vec<Chain> {
     let own: Vec<Chain> = findings.iter().map(|f| chain(scene, f)).collect();
+    let contents = contents(findings);
     let relayed = |(number, chain): (usize, &Chain)| Chain {
-        via: chain.via.or_else(|| relayed_by(scene, findings, number)),
+        via: chain.via.or_else(|| relayed_by(scene, (findings, &contents), number)),
         ..*chain
     };
     own.iter().enumerate().map(relayed).collect()
@@ -85,17 +89,22 @@ pub fn is_relay(scene: &Scene, range: (u32, u32)) -> bool {
 pub fn owners(scene: &Scene, model: &Model, findings: &[Finding]) -> Vec<Finding> {
     let relayed = findings.iter().filter(|f| f.source.iter().any(|&s| is_relay(scene, s)));
     let inner = relayed.filter_map(|f| f.content.first().map(|&part| head(scene, part)));
-    let cues = inner.filter(|&cue| {
-        LEXICON.asserts(scene.parsed.lemma(cue), true) && findings.iter().all(|f| f.cue != cue)
-    });
+    let known: FxHashSet<u32> = findings.iter().map(|f| f.cue).collect();
+    let cues = inner
+        .filter(|&cue| LEXICON.asserts(scene.parsed.lemma(cue), true) && !known.contains(&cue));
     let made = cues.map(|cue| model.find(scene, cue));
     made.filter(|f| !f.source.is_empty() && !f.content.is_empty()).collect()
 }
 
 /// The outlet whose report the finding lies in: "state radio reported that the army said".
-fn relayed_by(scene: &Scene, findings: &[Finding], number: usize) -> Option<(u32, u32)> {
+fn relayed_by(
+    scene: &Scene,
+    (findings, contents): (&[Finding], &Near),
+    number: usize,
+) -> Option<(u32, u32)> {
     let cue = findings[number].cue;
-    let outer = findings.iter().filter(|f| f.cue != cue);
+    let near = contents.holding(cue).iter().map(|&n| &findings[n]);
+    let outer = near.filter(|f| f.cue != cue);
     let around = outer.filter(|f| f.content.iter().any(|&(a, b)| a <= cue && cue < b));
     let mut sources = around.filter_map(|f| f.source.first().copied());
     sources.rfind(|&source| is_relay(scene, source))

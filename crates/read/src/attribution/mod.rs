@@ -7,8 +7,10 @@ mod chain;
 mod content;
 mod context;
 mod features;
+mod found;
 mod lexicon;
 mod model;
+mod people;
 mod quotation;
 mod scene;
 mod source;
@@ -31,7 +33,7 @@ pub mod learning {
     pub use super::weights::Weights;
 }
 
-use variorum_model::{Attribution, Party, Span};
+use variorum_model::{Attribution, Party};
 
 use crate::Parsed;
 use model::MODEL;
@@ -44,11 +46,4 @@ pub fn attributions(parsed: Parsed, parties: &[Party]) -> Vec<Attribution> {
     findings.extend(chain::owners(&scene, &MODEL, &findings));
     let voices = voice::voices(&scene, &MODEL, &mut findings);
     assemble::assemble(&scene, &findings, &voices, parties)
-}
-
-/// Whose assertion `span` is part of: the innermost attribution that gives it as so.
-pub fn voice_of(attributions: &[Attribution], span: Span) -> Option<&Attribution> {
-    let holds = |a: &&Attribution| a.asserted && a.content.iter().any(|c| c.contains(span));
-    let size = |a: &Attribution| a.content.iter().map(Span::len).sum::<usize>();
-    attributions.iter().filter(holds).min_by_key(|a| (a.speaker.is_none(), size(a)))
 }

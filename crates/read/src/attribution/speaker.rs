@@ -1,20 +1,21 @@
 //! Takes: findings and parties. Makes: the speaker of each finding, by the fullest name that the
 //! report gives. Needs: the scene.
 
-use variorum_model::{ActorKind, Dep, Party, Pos};
+use variorum_model::{ActorKind, Dep, Pos};
 
 use super::chain::Chain;
 use super::lexicon::LEXICON;
 use super::model::Finding;
+use super::people::People;
 use super::scene::Scene;
-use crate::party::{is_body, party_at};
+use crate::party::is_body;
 
 /// The speaker of each finding.
 pub fn speakers(
     scene: &Scene,
     findings: &[Finding],
     chains: &[Chain],
-    parties: &[Party],
+    people: &People,
 ) -> Vec<Option<String>> {
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|&n| findings[n].cue);
@@ -31,8 +32,8 @@ pub fn speakers(
         } else {
             Some(recorder(scene, head).unwrap_or(source))
         };
-        let named = own.and_then(|range| name(scene, range, parties));
-        let nearest = || nearest(scene, head, parties);
+        let named = own.and_then(|range| name(scene, range, people));
+        let nearest = || nearest(scene, head, people);
         let before = if document { owner.clone().or_else(nearest) } else { last.clone() };
         let name = named.or(before).unwrap_or_else(|| scene.parsed.words(source).to_string());
         if document || names_document(scene, &findings[number]) {
@@ -46,7 +47,7 @@ pub fn speakers(
 
 /// A source at the start of a report without the place and dash before it.
 fn without_dateline(scene: &Scene, (first, end): (u32, u32)) -> (u32, u32) {
-    let starts = scene.blocks.iter().any(|block| block.0 == first);
+    let starts = scene.blocks.binary_search_by_key(&first, |block| block.0).is_ok();
     let dash = |t: &u32| matches!(scene.parsed.word(*t), "—" | "–" | "--");
     let cut = (first..end.saturating_sub(1)).find(dash).filter(|_| starts);
     cut.map_or((first, end), |dash| (dash + 1, end))
@@ -93,21 +94,10 @@ fn recorder(scene: &Scene, head: u32) -> Option<(u32, u32)> {
 }
 
 /// The person or organisation named last before `head`.
-fn nearest(scene: &Scene, head: u32, parties: &[Party]) -> Option<String> {
-    let speaks = |p: &&Party| matches!(p.kind, ActorKind::Person | ActorKind::Organisation);
-    let at = |p: &Party| {
-        p.mentions
-            .iter()
-            .filter(|m| m.named && m.head < head && scene.quotation_at(m.head).is_none())
-            .map(|m| m.head)
-            .max()
-    };
-    let found = parties.iter().filter(speaks).filter_map(|p| Some((at(p)?, p))).max_by_key(|f| f.0);
-    found
-        .filter(|f| {
-            scene.parsed.parse.sentence_number(f.0) + 2 > scene.parsed.parse.sentence_number(head)
-        })
-        .map(|f| f.1.name.clone())
+fn nearest(scene: &Scene, head: u32, people: &People) -> Option<String> {
+    let (at, party) = people.named_before(head)?;
+    let sentence = |token| scene.parsed.parse.sentence_number(token);
+    (sentence(at) + 2 > sentence(head)).then(|| people.parties[party].name.clone())
 }
 
 /// True when the sentence of the finding tells of a document: said in a statement.
@@ -117,17 +107,18 @@ fn names_document(scene: &Scene, finding: &Finding) -> bool {
 }
 
 /// The fullest name of whoever `range` names; none for a pronoun that stands for nobody known.
-pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<String> {
+pub fn name(scene: &Scene, range: (u32, u32), people: &People) -> Option<String> {
+    let parties = people.parties;
     let head = head(scene, range);
     let span = scene.parsed.token(head).span;
-    let party = named_beside(scene, head, parties)
-        .or_else(|| party_at(parties, span))
-        .or_else(|| party_at(parties, scene.parsed.span(range)))
+    let party = named_beside(scene, head, people)
+        .or_else(|| people.mentions.at(span))
+        .or_else(|| people.mentions.at(scene.parsed.span(range)))
         .filter(|&n| is_document(scene, head) || !ends_in_document(&parties[n].name))
-        .or_else(|| like(scene, head, parties))
+        .or_else(|| like(scene, head, people))
         .map(|n| {
             if parties[n].kind == ActorKind::Place {
-                somebody(scene, range, parties).unwrap_or(n)
+                somebody(scene, range, people).unwrap_or(n)
             } else {
                 n
             }
@@ -141,15 +132,9 @@ pub fn name(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<Strin
 }
 
 /// The first person or organisation named in `range` after the place that heads it.
-fn somebody(scene: &Scene, range: (u32, u32), parties: &[Party]) -> Option<usize> {
-    let speaks = |p: &Party| matches!(p.kind, ActorKind::Person | ActorKind::Organisation);
+fn somebody(scene: &Scene, range: (u32, u32), people: &People) -> Option<usize> {
     let place = head(scene, range);
-    let at = |p: &Party| {
-        let heads = p.mentions.iter().filter(|m| place < m.head && m.head < range.1);
-        heads.map(|m| m.head).min().filter(|_| speaks(p))
-    };
-    let found = parties.iter().enumerate().filter_map(|(n, p)| Some((at(p)?, n))).min();
-    found.map(|(_, n)| n)
+    people.speaking_after(place).filter(|(head, _)| *head < range.1).map(|(_, n)| n)
 }
 
 fn ends_in_document(name: &str) -> bool {
@@ -157,23 +142,15 @@ fn ends_in_document(name: &str) -> bool {
 }
 
 /// The party named in apposition to the description that `head` heads: a spokesman, Odo Blum.
-fn named_beside(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
+fn named_beside(scene: &Scene, head: u32, people: &People) -> Option<usize> {
     let apposition = scene.child(head, &[Dep::Appos])?;
     let span = scene.parsed.token(apposition).span;
     let described = scene.parsed.token(head).pos == Pos::Noun;
-    let is_name = |p: &Party| p.mentions.iter().any(|m| m.named && m.head == apposition);
-    party_at(parties, span).filter(|&n| described && is_name(&parties[n]))
+    people.mentions.at(span).filter(|&n| described && people.is_named(n, apposition))
 }
 
 /// The last party before `head` that was mentioned by the same noun: army, of the Syrian army.
-fn like(scene: &Scene, head: u32, parties: &[Party]) -> Option<usize> {
-    let lemma = scene.parsed.lemma(head);
-    let last = |p: &Party| {
-        let mentions =
-            p.mentions.iter().filter(|m| m.head < head && scene.parsed.lemma(m.head) == lemma);
-        mentions.map(|m| m.head).max()
-    };
+fn like(scene: &Scene, head: u32, people: &People) -> Option<usize> {
     let noun = scene.parsed.token(head).pos == Pos::Noun;
-    let found = parties.iter().enumerate().filter_map(|(n, p)| Some((last(p)?, n))).max();
-    found.filter(|_| noun).map(|(_, n)| n)
+    noun.then(|| people.called_before(scene.parsed.lemma(head), head)).flatten()
 }

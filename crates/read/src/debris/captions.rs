@@ -1,5 +1,6 @@
 //! What stands under pictures: told by a credit, by a number in a gallery, or by its grammar.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +10,7 @@ use variorum_model::{Debris, DebrisKind, Dep, Pos, Span, Tag};
 use super::photo::{self, PhotoCredit};
 use super::{Block, lines};
 use crate::pattern::pattern;
-use crate::{Parsed, agencies};
+use crate::{Near, Parsed, agencies};
 
 #[derive(Deserialize)]
 struct Words {
@@ -75,11 +76,9 @@ fn caption(span: Span) -> Debris {
 pub fn gallery(text: &str, blocks: &[Block]) -> Vec<Debris> {
     let total = |block: &Block| OF.captures(block.span.of(text)).and_then(|of| of[1].parse().ok());
     let totals: Vec<Option<u16>> = blocks.iter().map(total).collect();
-    let is_one = |n: &usize| {
-        totals[*n].is_some_and(|total| {
-            total > 2 && totals.iter().filter(|other| **other == Some(total)).count() > 1
-        })
-    };
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    totals.iter().flatten().for_each(|total| *counts.entry(*total).or_default() += 1);
+    let is_one = |n: &usize| totals[*n].is_some_and(|total| total > 2 && counts[&total] > 1);
     (0..blocks.len()).filter(is_one).map(|n| caption(blocks[n].span)).collect()
 }
 
@@ -180,8 +179,10 @@ enum Looks {
 /// Captions that carry no credit: known by grammar, and by one more sign.
 pub fn without_credit(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec<Debris> {
     let text = parsed.text;
+    let near = Near::of(found.iter().map(|debris| debris.span).enumerate());
     let kind_of = |block: &Block| {
-        found.iter().find(|debris| debris.span.overlaps(block.span)).map(|debris| debris.kind)
+        let mut debris = near.touching(block.span).into_iter().map(|n| &found[n]);
+        debris.find(|debris| debris.span.overlaps(block.span)).map(|debris| debris.kind)
     };
     let kinds: Vec<Option<DebrisKind>> = blocks.iter().map(kind_of).collect();
     let look = |(n, block): (usize, &Block)| {
@@ -196,12 +197,8 @@ pub fn without_credit(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec
         let near = |m: usize| looks.get(m).is_some_and(|look| *look != Looks::Story);
         near(n) || credited(n)
     };
-    let album = |n: usize| {
-        let is_near = |m: &usize| looks[*m] != Looks::Story;
-        let before = (0..n).rev().take_while(is_near).count();
-        let run = n - before..n + 1 + (n + 1..blocks.len()).take_while(is_near).count();
-        run.len() > 2 && run.clone().any(|m| lines::is_finished(blocks[m].span.of(text)))
-    };
+    let albums = albums(text, blocks, &looks);
+    let lines = sorted_lines(text, blocks);
     let told = |n: &usize| {
         let words = blocks[*n].span.of(text);
         let beside = *n > 0 && pictured(n - 1) || pictured(n + 1);
@@ -210,7 +207,7 @@ pub fn without_credit(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec
             Looks::Posture if open => words.len() > lines::HEADING || beside,
             Looks::Posture => DAY.is_match(words) || beside,
             Looks::Verbless => {
-                let placed = album(*n) || beside_credited(*n) || repeats(text, blocks, *n);
+                let placed = albums[*n] || beside_credited(*n) || repeats(&lines, words);
                 (placed || open && DAY.is_match(words)) && words.len() <= 220
             }
             Looks::Story => false,
@@ -219,11 +216,29 @@ pub fn without_credit(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec
     (0..blocks.len()).filter(told).map(|n| caption(blocks[n].span)).collect()
 }
 
-/// True when another line begins with the same words: galleries print a caption again.
-fn repeats(text: &str, blocks: &[Block], n: usize) -> bool {
-    let words = blocks[n].span.of(text);
-    let again = |m: usize| m != n && blocks[m].span.of(text).starts_with(words);
-    words.len() > 20 && (0..blocks.len()).any(again)
+/// For each block whether it is one of three or more that look like captions in a row, one of
+/// them a whole sentence.
+fn albums(text: &str, blocks: &[Block], looks: &[Looks]) -> Vec<bool> {
+    let mut albums = Vec::with_capacity(blocks.len());
+    for run in looks.chunk_by(|a, b| (*a == Looks::Story) == (*b == Looks::Story)) {
+        let blocks = &blocks[albums.len()..albums.len() + run.len()];
+        let finished = || blocks.iter().any(|block| lines::is_finished(block.span.of(text)));
+        let is_album = run[0] != Looks::Story && run.len() > 2 && finished();
+        albums.extend(run.iter().map(|_| is_album));
+    }
+    albums
+}
+
+fn sorted_lines<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
+    let mut lines: Vec<&str> = blocks.iter().map(|block| block.span.of(text)).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// True when another of `lines` begins with the words of one: galleries print a caption again.
+fn repeats(lines: &[&str], words: &str) -> bool {
+    let own = lines.partition_point(|line| *line < words);
+    words.len() > 20 && lines.get(own + 1).is_some_and(|next| next.starts_with(words))
 }
 
 /// True when the words say what can be seen.

@@ -7,8 +7,8 @@ use regex::Regex;
 use variorum_model::{Debris, DebrisKind, EntityKind, Span, Tag};
 
 use super::Block;
-use crate::Parsed;
 use crate::pattern::pattern;
+use crate::{Near, Parsed};
 
 /// A heading of a list of links.
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,19 +44,24 @@ pub fn is_headline(line: &str) -> bool {
 pub fn unfinished(parsed: Parsed, blocks: &[Block], found: &[Debris]) -> Vec<Debris> {
     let text = parsed.text;
     let links = links(text, blocks);
-    let marked = |span: Span| found.iter().any(|debris| debris.span.overlaps(span));
-    let is_open = |block: &Block| !is_finished(block.span.of(text)) && !marked(block.span);
-    let open = blocks.iter().filter(|block| is_open(block)).count();
+    let near = Near::of(found.iter().map(|debris| debris.span).enumerate());
+    let marked = |span: Span| {
+        near.touching(span).into_iter().any(|debris| found[debris].span.overlaps(span))
+    };
+    let marked: Vec<bool> = blocks.iter().map(|block| marked(block.span)).collect();
+    let is_open = |n: usize| !is_finished(blocks[n].span.of(text)) && !marked[n];
+    let open = (0..blocks.len()).filter(|n| is_open(*n)).count();
     if open * 5 > blocks.len() * 2 {
         return links;
     }
+    let after = (0..blocks.len()).rev().take_while(|n| is_open(*n) || marked[*n]).count();
+    let after = blocks.len() - after;
     let judge = |n: &usize| {
         let block = &blocks[*n];
         let listed = *n > 0 && blocks[n - 1].span.of(text).ends_with(':');
-        let rest = &blocks[n + 1..];
-        let last = rest.iter().all(|block| is_open(block) || marked(block.span));
-        let joins = rest.first().is_some_and(|next| goes_on(next.span.of(text)));
-        !block.heading && is_open(block) && !listed && is_loose(parsed, block, last || joins)
+        let last = *n + 1 >= after;
+        let joins = blocks.get(*n + 1).is_some_and(|next| goes_on(next.span.of(text)));
+        !block.heading && is_open(*n) && !listed && is_loose(parsed, block, last || joins)
     };
     let loose = (0..blocks.len()).filter(judge);
     let promo = |n: usize| Debris { span: blocks[n].span, kind: DebrisKind::Promo };

@@ -8,13 +8,19 @@ const SHORT: &[&str] = &[
     "sr", "a.m", "p.m", "supt", "insp", "det", "asst", "dep", "hon", "pres", "fig", "vol",
 ];
 
+/// No such word is nearly as long, in bytes.
+const LONGEST: usize = 16;
+
 /// The sentences of one block, told by punctuation alone.
 pub fn pieces(text: &str, block: Span) -> Vec<Span> {
     let words = block.of(text);
     let mut pieces = Vec::new();
-    let mut start = 0;
+    let (mut start, mut end) = (0, 0);
     for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
-        let end = past_quotes(words, at + mark.len_utf8());
+        // In a row of marks the first has found the end for all.
+        if at + mark.len_utf8() > end {
+            end = past_quotes(words, at + mark.len_utf8());
+        }
         if at >= start && ends_here(words, start, at) && starts_after(words, end) {
             pieces.push(Span::new(start, end).shift(block.start as usize).trim(text));
             start = end;
@@ -34,7 +40,8 @@ fn past_quotes(words: &str, end: usize) -> usize {
 }
 
 fn ends_here(words: &str, start: usize, stop: usize) -> bool {
-    let word = words[start..stop].rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default();
+    let near = words.ceil_char_boundary(stop.saturating_sub(LONGEST)).max(start);
+    let word = words[near..stop].rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     words[stop..].starts_with(['!', '?', '…'])
         || !initial && !SHORT.contains(&word.to_lowercase().as_str())

@@ -199,7 +199,9 @@ fn as_of(context: &Context, number: Span) -> Option<Date> {
             || words == "as of"
             || words == "by"
     };
-    let inside = context.times.iter().filter(|time| sentence.contains(time.span));
+    let first = context.times.partition_point(|time| time.span.end <= sentence.start);
+    let near = context.times[first..].iter().take_while(|time| time.span.start < sentence.end);
+    let inside = near.filter(|time| sentence.contains(time.span));
     let dates = inside.filter(|time| time.kind == TimeKind::Date);
     dates.filter(holds).find_map(|time| time.days.map(|(_, last)| last))
 }

@@ -14,7 +14,7 @@ mod pronoun;
 
 use variorum_model::{ActorKind, Party, Span};
 
-use crate::Parsed;
+use crate::{Near, Parsed};
 
 /// Everybody whom a text names or describes, by first mention.
 pub fn parties(parsed: Parsed) -> Vec<Party> {
@@ -30,21 +30,37 @@ pub fn parties(parsed: Parsed) -> Vec<Party> {
     cast.into_parties()
 }
 
-/// Whose mention `span` is: the party of the smallest mention that its head lies in.
-///
-/// A mention that `span` holds counts when nothing larger does, so that `the minister, who had
-/// just arrived` finds the minister.
-pub fn party_at(parties: &[Party], span: Span) -> Option<usize> {
-    let mentions = || {
-        let all = parties.iter().enumerate();
-        all.flat_map(|(n, party)| party.mentions.iter().map(move |m| (n, m.span)))
-    };
-    let around = mentions().filter(|(_, m)| m.contains(span)).min_by_key(|(_, m)| m.len());
-    let inside = || {
-        let within = mentions().filter(|(_, m)| m.overlaps(span));
-        within.min_by_key(|(_, m)| (m.start.max(span.start), usize::MAX - m.len()))
-    };
-    around.or_else(inside).map(|(n, _)| n)
+/// Every mention of a report by its place.
+pub struct Mentions {
+    /// The number of its party, and its span.
+    all: Vec<(usize, Span)>,
+    near: Near,
+}
+
+impl Mentions {
+    pub fn of(parties: &[Party]) -> Self {
+        let each = parties.iter().enumerate();
+        let all = each.flat_map(|(n, party)| party.mentions.iter().map(move |m| (n, m.span)));
+        let all: Vec<(usize, Span)> = all.collect();
+        let near = Near::of(all.iter().map(|(_, span)| *span).enumerate());
+        Mentions { all, near }
+    }
+
+    /// Whose mention `span` is: the number of the party of the smallest mention that its head
+    /// lies in.
+    ///
+    /// A mention that `span` holds counts when nothing larger does, so that `the minister, who
+    /// had just arrived` finds the minister.
+    pub fn at(&self, span: Span) -> Option<usize> {
+        let holding = self.near.holding(span.start).iter().map(|&n| self.all[n]);
+        let around = holding.filter(|(_, m)| m.contains(span)).min_by_key(|(_, m)| m.len());
+        let inside = || {
+            let touching = self.near.touching(span).into_iter().map(|n| self.all[n]);
+            let within = touching.filter(|(_, m)| m.overlaps(span));
+            within.min_by_key(|(_, m)| (m.start.max(span.start), usize::MAX - m.len()))
+        };
+        around.or_else(inside).map(|(n, _)| n)
+    }
 }
 
 /// True for a word that means a body by itself, also as an adjective: `a military statement`.
@@ -66,14 +82,14 @@ mod tests {
     #[test]
     fn smallest_mention_around_the_span_wins() {
         let parties = [party("the board's spokesman", &[(0, 21)]), party("the board", &[(0, 9)])];
-        assert_eq!(party_at(&parties, Span::new(0, 9)), Some(1));
-        assert_eq!(party_at(&parties, Span::new(12, 21)), Some(0));
+        assert_eq!(Mentions::of(&parties).at(Span::new(0, 9)), Some(1));
+        assert_eq!(Mentions::of(&parties).at(Span::new(12, 21)), Some(0));
     }
 
     #[test]
     fn a_mention_inside_the_span_is_found() {
         let parties = [party("Ila Trent", &[(12, 21)])];
-        assert_eq!(party_at(&parties, Span::new(0, 21)), Some(0));
-        assert_eq!(party_at(&parties, Span::new(30, 40)), None);
+        assert_eq!(Mentions::of(&parties).at(Span::new(0, 21)), Some(0));
+        assert_eq!(Mentions::of(&parties).at(Span::new(30, 40)), None);
     }
 }

@@ -2,6 +2,9 @@
 
 use super::lexicon::lexicon;
 
+/// In bytes, without its stops.
+const LONGEST_ACRONYM: usize = 8;
+
 /// How many of `words` (in lower case) are title: the name stands after them.
 ///
 /// The last word is always name, so that `Joren Bishop` keeps his.
@@ -23,20 +26,29 @@ pub fn key(name: &str) -> Vec<String> {
     words
 }
 
-/// True when `short`, one word in capitals, is made of the initials of `long`.
-pub fn is_acronym(short: &str, long: &[String]) -> bool {
+/// The letters of an acronym in lower case; none of what is no word in capitals.
+pub fn letters(short: &str) -> Option<String> {
+    if short.len() > 2 * LONGEST_ACRONYM {
+        return None;
+    }
     let letters: String = short.chars().filter(|c| *c != '.').collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    if long.len() < 2 || letters.len() < 2 || letters.len() > 8 || capitals * 2 <= letters.len() {
-        return false;
-    }
-    let letters = letters.to_lowercase();
-    let initials = |words: &mut dyn Iterator<Item = &String>| -> String {
+    let fits = (2..=LONGEST_ACRONYM).contains(&letters.len()) && capitals * 2 > letters.len();
+    fits.then(|| letters.to_lowercase())
+}
+
+/// The initials of a name, in lower case: of all its words, and without the small ones; none of
+/// one word alone.
+pub fn initials(long: &[String]) -> Vec<String> {
+    let of = |words: &mut dyn Iterator<Item = &String>| -> String {
         words.filter_map(|word| word.chars().next()).collect()
     };
     let small =
         |word: &&String| !matches!(word.as_str(), "of" | "for" | "and" | "in" | "on" | "to");
-    initials(&mut long.iter()) == letters || initials(&mut long.iter().filter(small)) == letters
+    match long {
+        [] | [_] => Vec::new(),
+        _ => vec![of(&mut long.iter()), of(&mut long.iter().filter(small))],
+    }
 }
 
 /// True when `short` is the end of the person's name `long`: a surname with its particles.
@@ -80,6 +92,10 @@ mod tests {
             let name: Vec<&str> = case.text.split(' ').skip(title_length(&words)).collect();
             assert_eq!(name.join(" "), case.name, "{}", case.text);
         }
+    }
+
+    fn is_acronym(short: &str, long: &[String]) -> bool {
+        letters(short).is_some_and(|letters| initials(long).contains(&letters))
     }
 
     #[test]

@@ -9,6 +9,11 @@ use super::name;
 use super::phrase::{Form, Phrase, Range};
 use crate::Parsed;
 
+/// So many names that share a word are looked at.
+const NAMESAKES: usize = 200;
+/// So many words of the names of one are kept.
+const MOST_WORDS: usize = 200;
+
 /// One way of writing a name, with everything the text says around it.
 #[derive(Debug, Default)]
 struct Variant {
@@ -160,7 +165,8 @@ fn join(member: &mut Member, mut variant: Variant) {
         *sum += votes;
     }
     member.gender = member.gender.or(variant.gender);
-    member.words.extend(variant.key);
+    let room = MOST_WORDS.saturating_sub(member.words.len());
+    member.words.extend(variant.key.into_iter().take(room));
 }
 
 /// True for a name of two words or more that comes again and again in full: reports call people
@@ -185,6 +191,7 @@ fn is_cleaner(member: &Member, variant: &Variant) -> bool {
 struct Index {
     by_key: FxHashMap<Vec<String>, usize>,
     by_word: FxHashMap<String, Vec<usize>>,
+    by_initials: FxHashMap<String, usize>,
     keys: Vec<(usize, Vec<String>)>,
 }
 
@@ -193,6 +200,9 @@ impl Index {
         self.by_key.entry(bare(&variant.key)).or_insert(member);
         for word in &variant.key {
             self.by_word.entry(word.clone()).or_default().push(self.keys.len());
+        }
+        for initials in name::initials(&variant.key) {
+            self.by_initials.entry(initials).or_insert(member);
         }
         self.keys.push((member, variant.key.clone()));
     }
@@ -205,8 +215,8 @@ impl Index {
 
     /// The best of those whose name holds the last word of this one.
     fn by_part(&self, cast: &Cast, variant: &Variant) -> Option<usize> {
-        let first = self.by_word.get(variant.key.first()?).into_iter().flatten();
-        let last = self.by_word.get(variant.key.last()?).into_iter().flatten();
+        let with = |word| self.by_word.get(word).into_iter().flatten().take(NAMESAKES);
+        let (first, last) = (with(variant.key.first()?), with(variant.key.last()?));
         let candidates = first.chain(last).map(|&n| &self.keys[n]);
         let fits = candidates.filter_map(|(member, key)| {
             let fit = fit(&cast.members[*member], key, variant)?;
@@ -216,8 +226,7 @@ impl Index {
     }
 
     fn by_initials(&self, surface: &str) -> Option<usize> {
-        let fits = |(_, key): &&(usize, Vec<String>)| name::is_acronym(surface, key);
-        self.keys.iter().find(fits).map(|(member, _)| *member)
+        self.by_initials.get(&name::letters(surface)?).copied()
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Name<'g> {
 
 /// How many tokens a name has at most.
 const LONGEST: u32 = 4;
+/// How many tokens after a name the word for all of a list is looked for.
+const LISTED: u32 = 40;
 
 /// The names of places in a text, in order.
 pub fn names<'g>(parsed: Parsed, gazetteer: &'g Gazetteer) -> Vec<Name<'g>> {
@@ -207,7 +209,9 @@ fn is_dateline(parsed: Parsed, (first, end): (u32, u32)) -> bool {
 /// True in "Marrow, Ostrin and Sarneh counties".
 fn is_listed(parsed: Parsed, end: u32) -> bool {
     let mut at = end;
-    while at < end + 12 && matches!(word_at(parsed, at), "," | "and") || is_capital_at(parsed, at) {
+    while at < end + LISTED
+        && (matches!(word_at(parsed, at), "," | "and") || is_capital_at(parsed, at))
+    {
         at += 1;
     }
     matches!(word_at(parsed, at), "counties" | "parishes")

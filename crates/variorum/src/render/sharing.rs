@@ -46,7 +46,7 @@ fn told(report: &Report, reading: &Reading) -> Vec<u32> {
         let before = std::mem::replace(&mut between, character.is_whitespace());
         before && !between
     };
-    let debris = |at: u32| reading.debris.iter().any(|d| d.span.start <= at && at < d.span.end);
+    let debris = |at: u32| reading.debris_in(Span { start: at, end: at + 1 }) > 0;
     let begun = report.text.char_indices().filter(|(_, character)| starts(*character));
     begun.map(|(at, _)| at as u32).filter(|&at| !debris(at)).collect()
 }

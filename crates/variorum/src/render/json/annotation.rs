@@ -5,6 +5,8 @@ use variorum_model::{
     Attribution, Dep, EntityKind, Manner, Parse, Party, Pos, Reading, Report, Span, Tag, TimeKind,
 };
 
+use variorum_read::Near;
+
 use super::code_points::CodePoints;
 use super::parts::{CreditPart, DebrisPart, Extent, FigurePart, credits, debris};
 
@@ -103,17 +105,37 @@ fn tokens<'d>(parse: &'d Parse, points: &CodePoints) -> Vec<TokenPart<'d>> {
 }
 
 fn entities<'d>(reading: &'d Reading, points: &CodePoints) -> Vec<EntityPart<'d>> {
+    let named = Named::of(&reading.parties);
     let part = |entity: &variorum_model::Entity| {
         let span = reading.parse.span((entity.first, entity.end));
-        let actor = party_at(&reading.parties, span).map(|party| party.name.as_str());
+        let actor = named.at(span).map(|party| party.name.as_str());
         EntityPart { extent: Extent::new(span, points), kind: entity.kind, actor }
     };
     reading.parse.entities.iter().map(part).collect()
 }
 
-/// The party that has a named mention where `span` stands.
-fn party_at(parties: &[Party], span: Span) -> Option<&Party> {
-    parties.iter().find(|party| party.mentions.iter().any(|m| m.named && m.span.overlaps(span)))
+/// Parties by where they are named.
+struct Named<'d> {
+    spans: Vec<(&'d Party, Span)>,
+    near: Near,
+}
+
+impl<'d> Named<'d> {
+    fn of(parties: &'d [Party]) -> Self {
+        let named = |party: &'d Party| {
+            let mentions = party.mentions.iter().filter(|mention| mention.named);
+            mentions.map(move |mention| (party, mention.span))
+        };
+        let spans: Vec<(&Party, Span)> = parties.iter().flat_map(named).collect();
+        let near = Near::of(spans.iter().map(|(_, span)| *span).enumerate());
+        Named { spans, near }
+    }
+
+    /// The first party that has a named mention where `span` stands.
+    fn at(&self, span: Span) -> Option<&'d Party> {
+        let mut near = self.near.touching(span).into_iter().map(|n| self.spans[n]);
+        near.find(|(_, mention)| mention.overlaps(span)).map(|(party, _)| party)
+    }
 }
 
 fn times<'d>(reading: &'d Reading, points: &CodePoints) -> Vec<TimePart<'d>> {
