@@ -15,6 +15,8 @@ pub struct Draft {
     pub language: Option<String>,
     pub authors: Vec<String>,
     pub text: String,
+    /// What would have been taken for text, but is not shown.
+    pub unseen: Option<String>,
 }
 
 impl Draft {

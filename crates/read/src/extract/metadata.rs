@@ -28,6 +28,7 @@ pub fn about(page: &Html) -> About {
         language: linked.language.or_else(|| language(page)),
         authors: if linked.authors.is_empty() { authors(page) } else { linked.authors },
         text: String::new(),
+        unseen: None,
     };
     About { draft, body }
 }

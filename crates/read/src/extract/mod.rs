@@ -5,14 +5,17 @@
 
 mod check;
 mod decode;
+mod disguise;
 pub mod documents;
 mod draft;
 mod heading;
+mod hidden;
 mod json;
 mod kind;
 mod language;
 mod metadata;
 mod moment;
+mod nesting;
 mod outlet;
 mod page;
 mod record;
@@ -88,9 +91,10 @@ fn finish(draft: Draft, source: &str) -> Outcome<Vec<Report>> {
     if draft.text.len() > TEXT_LIMIT {
         return failed(too_long(source, draft.text.len()));
     }
+    let unseen = draft.unseen.as_deref().map(|words| unseen(source, words));
     let report = draft.report(source);
-    let problems = language::problem(&report).into_iter().collect();
-    Outcome { value: vec![report], problems }
+    let others = language::problem(&report).into_iter().chain(disguise::problem(&report));
+    Outcome { problems: unseen.into_iter().chain(others).collect(), value: vec![report] }
 }
 
 fn failed(problem: Problem) -> Outcome<Vec<Report>> {
@@ -105,6 +109,12 @@ fn too_long(source: &str, bytes: usize) -> Problem {
     let message = format!("{} MB is more text than one report holds", bytes / 1_000_000);
     let hint = "split the file into reports of at most 5 MB, as lines of `.jsonl`";
     problem(source, &message, hint)
+}
+
+fn unseen(source: &str, words: &str) -> Problem {
+    let begun: String = words.chars().take(60).collect();
+    let message = format!("the page holds text that it does not show, left out: `{begun}`");
+    problem(source, &message, "open the page to see what readers see")
 }
 
 fn guessed(source: &str, encoding: &str) -> Problem {

@@ -4,7 +4,10 @@ use scraper::Html;
 use scraper::node::Element;
 use variorum_model::Problem;
 
-use super::{Draft, metadata, problem};
+use super::{Draft, hidden, metadata, nesting, problem};
+
+/// A hidden line of fewer words is no story.
+const UNSEEN_WORDS: usize = 5;
 
 /// Finds the main text of a page.
 pub trait MainText {
@@ -57,9 +60,30 @@ fn is_block(element: &Element) -> bool {
 
 /// The report on `page`.
 pub fn draft(page: String, reader: &dyn MainText) -> Result<Draft, Problem> {
+    let page = nesting::bounded(&page);
     let about = metadata::about(&Html::parse_document(&page));
-    let text = fuller(reader.main_text(&page), about.body).ok_or_else(no_text)?;
-    Ok(Draft { text, ..about.draft })
+    let (found, unseen) = main_text(&page, reader);
+    let text = fuller(found, about.body).ok_or_else(no_text)?;
+    Ok(Draft { text, unseen, ..about.draft })
+}
+
+/// The main text of what the page shows, and a line of it that it holds and does not show.
+fn main_text(page: &str, reader: &dyn MainText) -> (Option<String>, Option<String>) {
+    let is_story = |line: &&str| line.split_whitespace().count() >= UNSEEN_WORDS;
+    let hidden = hidden::shown(page).filter(|(_, words)| words.lines().any(|line| is_story(&line)));
+    let Some((shown, hidden)) = hidden else { return (reader.main_text(page), None) };
+    let (whole, seen) = (reader.main_text(page), reader.main_text(&shown));
+    let is_unseen = |line: &&str| {
+        is_story(line)
+            && hidden.contains(*line)
+            && !seen.as_deref().is_some_and(|seen| seen.contains(*line))
+    };
+    let unseen = whole.as_deref().and_then(|text| text.lines().find(is_unseen)).map(String::from);
+    // A page whose story is all hidden shows it by a script.
+    match seen {
+        Some(seen) => (Some(seen), unseen),
+        None => (whole, None),
+    }
 }
 
 /// The main text, unless the page's own record of it is plain and more than twice as long.

@@ -63,6 +63,7 @@ pub fn about(value: &Value) -> Draft {
         language: one(LANGUAGE),
         authors: AUTHORS.iter().find_map(|name| value.get(name).map(names)).unwrap_or_default(),
         text: String::new(),
+        unseen: None,
     }
 }
 
