@@ -22,6 +22,17 @@ impl<'a> Company<'a> {
         parse.span(parse.sentences[number as usize]).trim(&self.reports[report].text)
     }
 
+    /// Sentence `number` of the report numbered `report` without its dateline.
+    pub fn told(&self, report: usize, number: u32) -> Span {
+        let sentence = self.sentence(report, number);
+        match self.readings[report].dateline.as_ref().map(|dateline| dateline.span) {
+            Some(line) if sentence.contains(line) => {
+                Span { start: line.end, end: sentence.end }.trim(&self.reports[report].text)
+            }
+            _ => sentence,
+        }
+    }
+
     /// The number of the origin that the report belongs to.
     pub fn origin_of(&self, report: usize) -> Option<usize> {
         self.origins.iter().position(|origin| origin.reports.contains(&report))

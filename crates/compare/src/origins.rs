@@ -11,25 +11,51 @@ const SHORTEST: u32 = 5;
 
 /// Whose words each report prints: reports are of one origin when half or more of one's sentences
 /// stand in the other, or when both carry the text of one agency.
+///
+/// A report joins one origin before it and never makes one of two: who prints two reports in full,
+/// or puts an agency's name on the words of another, changes nothing about these.
 pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec<Origin> {
     let told: Vec<Vec<Span>> =
         reports.iter().zip(readings).map(|(report, reading)| told(report, reading)).collect();
     let agencies: Vec<Option<String>> =
         reports.iter().zip(readings).map(|(report, reading)| agency(report, reading)).collect();
     let shared = shared(copies, &told);
-    let mut group: Vec<usize> = (0..reports.len()).collect();
-    for b in 0..reports.len() {
-        for a in 0..b {
-            let text = is_most(&shared, &told, (a, b)) || is_most(&shared, &told, (b, a));
-            if text || is_same_agency(reports, &agencies, (a, b)) {
-                let (old, new) = (group[a].max(group[b]), group[a].min(group[b]));
-                group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
-            }
+    let text = |a: usize, b: usize| {
+        let is_copy = is_most(&shared, &told, (a, b)) || is_most(&shared, &told, (b, a));
+        let count = |pair| shared.get(&pair).copied().unwrap_or(0);
+        is_copy.then(|| count((a, b)).max(count((b, a))))
+    };
+    // Each with the report that was there first at its head.
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for report in by_age(reports) {
+        let likeness = |group: &Vec<usize>| group.iter().filter_map(|&n| text(n, report)).max();
+        let alike = groups.iter().enumerate().filter_map(|(n, g)| Some((likeness(g)?, Reverse(n))));
+        let by_text = alike.max().map(|(_, Reverse(n))| n);
+        let is_agency = |group: &Vec<usize>| is_same_agency(reports, &agencies, (group[0], report));
+        match by_text.or_else(|| groups.iter().position(is_agency)) {
+            Some(group) => groups[group].push(report),
+            None => groups.push(vec![report]),
         }
     }
-    let firsts = (0..reports.len()).filter(|&n| group[n] == n);
-    let members = |first: usize| (0..reports.len()).filter(|&n| group[n] == first).collect();
-    firsts.map(|first| origin(reports, &agencies, members(first))).collect()
+    in_order(groups).into_iter().map(|group| origin(reports, &agencies, group)).collect()
+}
+
+/// The reports by when they were published, the longest first where that says nothing.
+fn by_age(reports: &[Report]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by(|&a, &b| age(&reports[a]).cmp(&age(&reports[b])));
+    order
+}
+
+fn age(report: &Report) -> impl Ord + '_ {
+    let length = Reverse(report.text.len());
+    (report.published.is_none(), report.published, length, &report.text, &report.id)
+}
+
+/// The groups by their lowest number, the head of each still first.
+fn in_order(mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    groups.sort_by_key(|group| group.iter().min().copied());
+    groups
 }
 
 /// The sentences about the event: no debris, no headline, no scraps.
@@ -101,29 +127,23 @@ fn is_same_agency(reports: &[Report], agencies: &[Option<String>], (a, b): (usiz
         && (outlet(a).is_none() || outlet(a) != outlet(b) || outlet(a) == agency)
 }
 
-fn origin(reports: &[Report], agencies: &[Option<String>], members: Vec<usize>) -> Origin {
+fn origin(reports: &[Report], agencies: &[Option<String>], mut members: Vec<usize>) -> Origin {
     let agency = common_agency(agencies, &members);
-    let first = members.iter().copied().min_by_key(|&n| {
-        let text = &reports[n].text;
-        (
-            reports[n].published.is_none(),
-            reports[n].published,
-            Reverse(text.len()),
-            text,
-            &reports[n].id,
-        )
-    });
-    let first = first.map(|n| &reports[n]);
-    let outlet = first.map(|first| first.outlet_name().to_string());
+    let outlet = members.first().map(|&first| reports[first].outlet_name().to_string());
+    members.sort_unstable();
     let why = why(agency.as_deref(), members.len());
     Origin { name: agency.or(outlet).unwrap_or_default(), reports: members, why }
 }
 
-/// The agency that most of the members credit.
+/// The agency that the first of the members credits, else that which most of them do.
 fn common_agency(agencies: &[Option<String>], members: &[usize]) -> Option<String> {
+    if let Some(agency) = members.first().and_then(|&first| agencies[first].clone()) {
+        return Some(agency);
+    }
     let named: Vec<&String> = members.iter().filter_map(|&n| agencies[n].as_ref()).collect();
     let count = |agency: &String| named.iter().filter(|other| **other == agency).count();
-    named.iter().max_by_key(|agency| (count(agency), Reverse(**agency))).map(|a| (*a).clone())
+    let most = named.iter().max_by_key(|agency| (count(agency), Reverse(**agency)));
+    most.filter(|agency| count(agency) * 2 > members.len()).map(|agency| (*agency).clone())
 }
 
 fn why(agency: Option<&str>, reports: usize) -> String {
@@ -201,6 +221,18 @@ mod tests {
     fn a_report_made_of_another_is_of_its_origin() {
         let read = [read("a", SUNK), read("b", CUT), read("c", OWN)];
         assert_eq!(groups(&read), [vec!["a", "b"], vec!["c"]]);
+    }
+
+    #[test]
+    fn who_prints_two_reports_makes_them_no_one() {
+        let both = format!("{SUNK} {OWN}");
+        let mut read = [read("a", SUNK), read("b", OWN), read("c", &both)];
+        for (number, (report, _)) in read.iter_mut().enumerate() {
+            let time = jiff::civil::date(2031, 5, 4).at(number as i8, 0, 0, 0);
+            let precision = variorum_model::Precision::Minute;
+            report.published = Some(variorum_model::Moment { time, precision, utc: true });
+        }
+        assert_eq!(groups(&read).len(), 2);
     }
 
     #[test]

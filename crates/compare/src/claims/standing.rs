@@ -52,8 +52,11 @@ pub fn voice(company: &Company, (report, statement): &(usize, Statement)) -> Opt
 
 fn roots(company: &Company, stated: &(usize, Statement)) -> BTreeSet<Root> {
     let (report, statement) = stated;
-    let origin = company.origin_of(*report).map_or(Root::Report(*report), Root::Origin);
-    let copy = company.copy_of(*report, statement.span).map(Root::Copy);
+    let copy = company.copy_of(*report, statement.span);
+    // What is copied is of the origin of whoever had it first, whose else's words stand beside it.
+    let first = copy.map_or(*report, |copy| company.copies[copy].passages[0].report);
+    let origin = company.origin_of(first).map_or(Root::Report(first), Root::Origin);
+    let copy = copy.map(Root::Copy);
     let own = voice(company, stated).map(Root::Voice);
     let principal = statement.party.and_then(|party| company.principal_of(*report, party));
     let principal = principal.map(|actor| Root::Voice(Voice::Actor(actor)));

@@ -1,6 +1,6 @@
 //! Whether the figures of one group can be true together.
 
-use variorum_model::{Moment, Precision, Status};
+use variorum_model::{CreditRole, Moment, Precision, Status};
 
 use super::Stated;
 use super::interval::{Interval, interval};
@@ -18,12 +18,21 @@ struct Said<'a> {
     open: Interval,
     moves: bool,
     voice: Option<Voice>,
+    /// The copied words that it stands in.
+    passage: Option<usize>,
     published: Option<Moment>,
 }
 
-/// Whether the figures can be true together, and told by more than one origin.
-pub fn status(company: &Company, stated: &[Stated]) -> Status {
+/// Whether the figures can be true together, and told by more than one origin; and for each whether
+/// it was altered in copying.
+pub fn agreement(company: &Company, stated: &[Stated]) -> (Status, Vec<bool>) {
     let all: Vec<Said> = stated.iter().map(|stated| Said::new(company, stated)).collect();
+    let altered: Vec<bool> = all.iter().map(|one| is_altered(company, one, &all)).collect();
+    let status = if altered.contains(&true) { Status::Conflict } else { status(company, &all) };
+    (status, altered)
+}
+
+fn status(company: &Company, all: &[Said]) -> Status {
     let differing: Vec<(&Said, &Said)> = all
         .iter()
         .flat_map(|a| all.iter().map(move |b| (a, b)))
@@ -36,16 +45,44 @@ pub fn status(company: &Company, stated: &[Stated]) -> Status {
         Status::Conflict
     } else if !differing.is_empty() {
         Status::Evolved
-    } else if origins(company, stated) > 1 {
+    } else if origins(company, all) > 1 {
         Status::Agreed
     } else {
         Status::Single
     }
 }
 
-fn origins(company: &Company, stated: &[Stated]) -> usize {
-    let statements: Vec<_> = stated.iter().map(|s| (s.report, s.statement.clone())).collect();
+fn origins(company: &Company, all: &[Said]) -> usize {
+    let statements: Vec<_> =
+        all.iter().map(|said| (said.stated.report, said.stated.statement.clone())).collect();
     standing(company, &statements.iter().collect::<Vec<_>>()).origins
+}
+
+/// True for a figure in words that another outlet printed before with another figure, which neither
+/// that outlet nor any other origin gives: what was copied has been changed, not brought up to date.
+fn is_altered(company: &Company, later: &Said, all: &[Said]) -> bool {
+    let Some(passage) = later.passage else { return false };
+    let is_source = |said: &&Said| {
+        said.passage == Some(passage)
+            && said.stated.report < later.stated.report
+            && said.outlet(company) != later.outlet(company)
+            && said.differs(later)
+    };
+    let sources: Vec<Option<&str>> =
+        all.iter().filter(is_source).map(|said| said.outlet(company)).collect();
+    let vouches = |said: &Said| {
+        let is_apart = company.origin_of(said.stated.report) != company.origin_of(later.stated.report);
+        !said.differs(later) && (is_apart || sources.contains(&said.outlet(company)))
+    };
+    !sources.is_empty() && !is_agency(company, later.stated.report) && !all.iter().any(vouches)
+}
+
+/// True for a report that prints an agency's text, which the agency itself brings up to date.
+fn is_agency(company: &Company, report: usize) -> bool {
+    let credits = company.readings[report].credits.iter();
+    let mut bylines = credits.filter(|c| c.role == CreditRole::Byline).map(|c| c.source.as_str());
+    let origin = company.origin_of(report).map(|n| &company.origins[n]);
+    origin.is_some_and(|origin| bylines.any(|source| source == origin.name))
 }
 
 impl<'a> Said<'a> {
@@ -57,8 +94,13 @@ impl<'a> Said<'a> {
             open: interval(figure, factor),
             moves: moves(&dimension, figure.value),
             voice: voice(company, &(report, statement.clone())),
+            passage: company.copy_of(report, statement.span),
             published: company.reports[report].published,
         }
+    }
+
+    fn outlet<'c>(&self, company: &'c Company) -> Option<&'c str> {
+        company.reports[self.stated.report].outlet.as_deref()
     }
 
     /// True when not both can be true.

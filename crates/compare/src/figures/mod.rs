@@ -69,10 +69,9 @@ fn same_words<'a>(company: &Company<'a>, stated: Vec<Stated<'a>>) -> Vec<Vec<Sta
     let mut known: FxHashMap<(&str, u32), usize> = FxHashMap::default();
     let mut sets: Vec<Vec<Stated>> = Vec::new();
     for one in stated {
-        let parse = &company.readings[one.report].parse;
-        let sentence = parse.span(parse.sentences[one.statement.sentence as usize]);
-        let words = sentence.of(&company.reports[one.report].text).trim_end();
-        let key = (words, one.figure.span.start - sentence.start);
+        let told = company.told(one.report, one.statement.sentence);
+        let words = company.words(one.report, told);
+        let key = (words, one.figure.span.start.saturating_sub(told.start));
         let at = *known.entry(key).or_insert(sets.len());
         match sets.get_mut(at) {
             Some(set) => set.push(one),

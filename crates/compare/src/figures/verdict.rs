@@ -18,15 +18,18 @@ pub struct Verdict {
 
 /// Weighs the figures of one group against each other.
 pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
+    let (status, altered) = agreement::agreement(company, stated);
     Verdict {
-        status: agreement::status(company, stated),
-        range: range(company, stated),
+        status,
+        range: range(company, stated, &altered),
         question: question(stated),
     }
 }
 
-fn range(company: &Company, stated: &[Stated]) -> FigureRange {
-    let latest = stated.iter().max_by_key(|s| (day(company, s), s.report, s.number));
+fn range(company: &Company, stated: &[Stated], altered: &[bool]) -> FigureRange {
+    let each = stated.iter().zip(altered);
+    let latest = each.max_by_key(|(s, altered)| (!**altered, day(company, s), s.report, s.number));
+    let latest = latest.map(|(stated, _)| stated);
     let values = stated.iter().map(|s| s.figure.value);
     let highs = stated.iter().map(|s| s.figure.high.unwrap_or(s.figure.value));
     FigureRange {
