@@ -71,7 +71,8 @@ fn is_altered(company: &Company, later: &Said, all: &[Said]) -> bool {
     let sources: Vec<Option<&str>> =
         all.iter().filter(is_source).map(|said| said.outlet(company)).collect();
     let vouches = |said: &Said| {
-        let is_apart = company.origin_of(said.stated.report) != company.origin_of(later.stated.report);
+        let is_apart =
+            company.origin_of(said.stated.report) != company.origin_of(later.stated.report);
         !said.differs(later) && (is_apart || sources.contains(&said.outlet(company)))
     };
     !sources.is_empty() && !is_agency(company, later.stated.report) && !all.iter().any(vouches)

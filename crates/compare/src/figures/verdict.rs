@@ -19,11 +19,7 @@ pub struct Verdict {
 /// Weighs the figures of one group against each other.
 pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
     let (status, altered) = agreement::agreement(company, stated);
-    Verdict {
-        status,
-        range: range(company, stated, &altered),
-        question: question(stated),
-    }
+    Verdict { status, range: range(company, stated, &altered), question: question(stated) }
 }
 
 fn range(company: &Company, stated: &[Stated], altered: &[bool]) -> FigureRange {
