@@ -1,4 +1,4 @@
-use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span};
+use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span, Tag};
 
 /// The reports of one story with all that was found out about them: what claims are made from.
 #[derive(Clone, Copy)]
@@ -20,6 +20,20 @@ impl<'a> Company<'a> {
     pub fn sentence(&self, report: usize, number: u32) -> Span {
         let parse = &self.readings[report].parse;
         parse.span(parse.sentences[number as usize]).trim(&self.reports[report].text)
+    }
+
+    /// The words of a sentence, with a sign for each number: a copy with another number tells of
+    /// the same event.
+    pub fn words_but_numbers(&self, report: usize, sentence: u32) -> String {
+        let told = self.told(report, sentence);
+        let (text, parse) = (&self.reports[report].text, &self.readings[report].parse);
+        let (first, end) = parse.tokens_in(told);
+        let mut words = String::with_capacity(told.len());
+        for token in &parse.tokens[first as usize..end as usize] {
+            words.push_str(if token.tag == Tag::Cd { "#" } else { token.span.of(text) });
+            words.push(' ');
+        }
+        words
     }
 
     /// Sentence `number` of the report numbered `report` without its dateline.

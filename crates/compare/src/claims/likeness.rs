@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use variorum_model::{Parse, Reading, Tag};
+use variorum_model::{Parse, Reading};
 
 use super::acts;
 use crate::Company;
@@ -94,7 +94,7 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
             let place = Place { report, number, clauses };
-            let key = (words_but_numbers(company, report, number), place.clauses.len());
+            let key = (company.words_but_numbers(report, number), place.clauses.len());
             let at = *known.entry(key).or_insert(sentences.len());
             match sentences.get_mut(at) {
                 Some(sentence) => sentence.places.push(place),
@@ -104,20 +104,6 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     }
     weigh(&mut sentences, &vocabulary);
     sentences
-}
-
-/// The words of a sentence, with a sign for each number: a copy with another number tells of the
-/// same event.
-fn words_but_numbers(company: &Company, report: usize, number: u32) -> String {
-    let told = company.told(report, number);
-    let (text, parse) = (&company.reports[report].text, &company.readings[report].parse);
-    let (first, end) = parse.tokens_in(told);
-    let mut words = String::with_capacity(told.len());
-    for token in &parse.tokens[first as usize..end as usize] {
-        words.push_str(if token.tag == Tag::Cd { "#" } else { token.span.of(text) });
-        words.push(' ');
-    }
-    words
 }
 
 fn sentence(

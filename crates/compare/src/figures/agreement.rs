@@ -18,8 +18,8 @@ struct Said<'a> {
     open: Interval,
     moves: bool,
     voice: Option<Voice>,
-    /// The copied words that it stands in.
-    passage: Option<usize>,
+    /// Its sentence without numbers, where that is copied.
+    copied: Option<String>,
     published: Option<Moment>,
 }
 
@@ -58,12 +58,12 @@ fn origins(company: &Company, all: &[Said]) -> usize {
     standing(company, &statements.iter().collect::<Vec<_>>()).origins
 }
 
-/// True for a figure in words that another outlet printed before with another figure, which neither
+/// True for a figure in a sentence that another outlet printed before with another, which neither
 /// that outlet nor any other origin gives: what was copied has been changed, not brought up to date.
 fn is_altered(company: &Company, later: &Said, all: &[Said]) -> bool {
-    let Some(passage) = later.passage else { return false };
     let is_source = |said: &&Said| {
-        said.passage == Some(passage)
+        later.copied.is_some()
+            && said.copied == later.copied
             && said.stated.report < later.stated.report
             && said.outlet(company) != later.outlet(company)
             && said.differs(later)
@@ -95,7 +95,9 @@ impl<'a> Said<'a> {
             open: interval(figure, factor),
             moves: moves(&dimension, figure.value),
             voice: voice(company, &(report, statement.clone())),
-            passage: company.copy_of(report, statement.span),
+            copied: company
+                .copy_of(report, statement.span)
+                .map(|_| company.words_but_numbers(report, statement.sentence)),
             published: company.reports[report].published,
         }
     }
