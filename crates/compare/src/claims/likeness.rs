@@ -89,12 +89,13 @@ impl Likeness {
 /// Every sentence of the story that holds a clause statement, in order of its first place.
 pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     let mut vocabulary = Vocabulary::default();
-    let mut known: FxHashMap<(String, usize), usize> = FxHashMap::default();
+    let mut known: FxHashMap<(&str, usize), usize> = FxHashMap::default();
     let mut sentences: Vec<Sentence> = Vec::new();
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
             let place = Place { report, number, clauses };
-            let key = (company.words_but_numbers(report, number), place.clauses.len());
+            let words = company.words(report, company.sentence(report, number));
+            let key = (words, place.clauses.len());
             let at = *known.entry(key).or_insert(sentences.len());
             match sentences.get_mut(at) {
                 Some(sentence) => sentence.places.push(place),
