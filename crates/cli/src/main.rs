@@ -13,6 +13,7 @@ mod days;
 mod dossier;
 mod export;
 mod feeds;
+mod memory;
 mod messages;
 mod models;
 mod network;
