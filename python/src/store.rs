@@ -73,7 +73,11 @@ impl Store {
         let watch = Stop(Arc::clone(&stop));
         let adding = wait(py, move || {
             let mut store = Inner::open(&folder, Access::Write)?;
-            let given = Given { paths: &paths, client: None };
+            let given = Given {
+                paths: &paths,
+                elsewhere: Some(&variorum_batch::Results),
+                ..Given::default()
+            };
             archive::add((&mut store, &engine), &given, &archive::now(), &watch)
         });
         let added = adding.inspect_err(|_| stop.store(true, Ordering::Relaxed))?;

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Any, Iterator
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 pytest.importorskip("pyspark")
@@ -17,6 +19,7 @@ from pyspark.sql import SparkSession
 import variorum
 import variorum.spark
 from cluster import LOCAL, Cluster
+from test_store import kept
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +82,47 @@ def test_problems_are_kept(spark: SparkSession, tmp_path: Path) -> None:
     (tmp_path / "some.jsonl").write_text("\n".join(lines))
     output = str(tmp_path / "result")
     variorum.spark.run(spark, str(tmp_path / "some.jsonl"), output, partitions=2)
-    found = variorum.spark.problems(spark, output)
-    assert len(found) == 1 and found[0].hint
+    assert len(variorum.spark.problems(spark, output)) == 1
     with pytest.raises(variorum.InputError, match="there is no step `sing`"):
         variorum.spark.run(spark, "x", output, steps=["sing"])
+
+
+def test_problems_name_files_and_lines(spark: SparkSession, tmp_path: Path) -> None:
+    (tmp_path / "a b").mkdir()
+    for name in ("one", "two"):
+        good = json.dumps({"text": f"A ferry left Lindmark, the coastguard said at pier {name}."})
+        lines = [good.replace("pier", f"pier {at}") if at % 4 else "{no" for at in range(30)]
+        lines[9], lines[11] = "\r", '{"title": "a\u2028b"}'
+        path = tmp_path / "a b" / f"{name}.jsonl"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    files = [str(path) for path in sorted(tmp_path.glob("a b/*.jsonl"))]
+    output = str(tmp_path / "result")
+    spark.conf.set("spark.sql.files.maxPartitionBytes", 256)
+    variorum.spark.run(spark, files, output, steps=["read"], partitions=3)
+    spark.conf.unset("spark.sql.files.maxPartitionBytes")
+    given = variorum.read(files)
+    assert len(list(given)) == 40
+    assert variorum.spark.problems(spark, output) == list(given.problems)
+    parts = sorted((tmp_path / "result" / "read").glob("*.parquet"))
+    rows = pa.concat_tables([pq.read_table(part, columns=["name", "id"]) for part in parts])
+    names = rows.filter(rows.column("id").is_valid()).column("name").to_pylist()
+    assert names == [f"{file}:{at + 1}" for file in files for at in range(30) if at % 4 and at not in (9, 11)]
+
+
+def test_a_store_takes_the_result(spark: SparkSession, archive: Path, tmp_path: Path) -> None:
+    output = str(tmp_path / "result")
+    variorum.spark.run(spark, str(archive), output, steps=["read"], partitions=4)
+    stores = [variorum.Store(tmp_path / "of-result"), variorum.Store(tmp_path / "of-originals")]
+    assert [stores[0].add(output)["added"], stores[1].add(archive)["added"]] == [40, 40]
+    assert kept(tmp_path / "of-result") == kept(tmp_path / "of-originals")
+    asked = [(store.search("coastguard")["total"], asked_for(store)) for store in stores]
+    assert asked[0] == asked[1]
+    (tmp_path / "result" / "read" / "_SUCCESS").unlink()
+    assert "did not come to its end" in stores[0].add(output)["problems"][0].message
+
+
+def asked_for(store: variorum.Store) -> "list[str]":
+    return [store.dossier(story["id"]).to_json() for story in store.stories()]
 
 
 def test_a_worker_dies_in_the_middle(

@@ -10,11 +10,12 @@ leaves Parquet under the output, so a job that failed goes on from its last whol
 """
 
 import json
-from pathlib import PurePosixPath
-from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Union
+import re
+from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from urllib.parse import unquote, urlparse
 
 import pyarrow as pa
-from pyspark.sql import DataFrame, SparkSession, Window
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BinaryType, StringType, StructField, StructType
 
@@ -67,10 +68,17 @@ def run(
 
 
 def problems(spark: SparkSession, output: str) -> List[variorum.Problem]:
-    """What could not be read, and why."""
+    """What could not be read, and why, in the order of files and lines."""
     rows = _made(spark, output, "read").where(F.col("problem").isNotNull())
-    chosen = rows.select("name", "problem", "hint").orderBy("name", "problem").collect()
-    return [variorum.Problem(row["name"], row["problem"], row["hint"]) for row in chosen]
+    chosen = rows.select("name", "problem", "hint").collect()
+    found = [variorum.Problem(row["name"], row["problem"], row["hint"]) for row in chosen]
+    return sorted(found, key=_place)
+
+
+def _place(problem: variorum.Problem) -> Tuple[str, int, str]:
+    """The file and the line or part of it, so that line 2 comes before line 10."""
+    file, number = re.fullmatch(r"(.*?)(?:[:#](\d+))?", problem.report, re.DOTALL).groups()  # type: ignore[union-attr]
+    return file, int(number or 0), problem.message
 
 
 def dossier(spark: SparkSession, output: str) -> dict[str, Any]:
@@ -103,20 +111,18 @@ def _made(spark: SparkSession, output: str, step: str) -> DataFrame:
 
 
 def _documents(spark: SparkSession, input: Union[str, Sequence[str]]) -> DataFrame:
-    """Every document with its name."""
+    """Every document with its name, and the file and line that it stands at."""
     paths = [input] if isinstance(input, str) else list(input)
     lines = [path for path in paths if _is_lines(path)]
     files = [path for path in paths if not _is_lines(path)]
     found: List[DataFrame] = []
     if lines:
-        text = spark.read.text(lines).select(
-            F.concat(F.input_file_name(), F.lit("#"), F.monotonically_increasing_id()).alias("name"),
-            F.encode("value", "UTF-8").alias("bytes"),
-        )
-        found.append(text)
+        found.append(_lines(spark, lines))
     if files:
         whole = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(files)
-        found.append(whole.select(F.col("path").alias("name"), F.col("content").alias("bytes")))
+        file = F.regexp_replace("path", "^file:/+", "/")
+        content = F.col("content").alias("bytes")
+        found.append(whole.select(file.alias("name"), content, file.alias("file"), F.lit(0).alias("line")))
     if not found:
         raise _error("there is nothing to read", "give files, folders or globs")
     documents = found[0]
@@ -126,7 +132,40 @@ def _documents(spark: SparkSession, input: Union[str, Sequence[str]]) -> DataFra
 
 
 def _is_lines(path: str) -> bool:
-    return ".jsonl" in PurePosixPath(path).suffixes
+    name = path[: -len(".gz")] if path.endswith(".gz") else path
+    return name.endswith((".jsonl", ".ndjson"))
+
+
+def _lines(spark: SparkSession, paths: List[str]) -> DataFrame:
+    """Every line that is not empty, under the name of its file and its number there."""
+    block = [F.col("_metadata.file_path").alias("path"), F.col("_metadata.file_block_start").alias("block")]
+    at = F.monotonically_increasing_id().alias("at")
+    text = spark.read.option("lineSep", "\n").text(paths)
+    lines = text.select(*block, at, F.col("value").cast("binary").alias("bytes"))
+    line = (F.col("at") + F.col("before")).cast("long").alias("line")
+    name = F.concat("file", F.lit(":"), line)
+    numbered = lines.join(F.broadcast(_blocks(spark, lines)), ["path", "block"])
+    has_words = (F.length("bytes") > 8) | F.col("bytes").cast("string").rlike(r"\S")
+    return numbered.where(has_words).select(name.alias("name"), "bytes", "file", line)
+
+
+def _blocks(spark: SparkSession, lines: DataFrame) -> DataFrame:
+    """How many lines of its file stand before each block that Spark reads by itself, less the
+    number that Spark gives to the block's first line."""
+    counted = lines.groupBy("path", "block").agg(F.count("*").alias("lines"), F.min("at").alias("first"))
+    rows: List[Tuple[str, int, str, int]] = []
+    before, path = 0, ""
+    for row in sorted(counted.collect(), key=lambda row: (row["path"], row["block"])):
+        before = before if row["path"] == path else 1
+        path = row["path"]
+        rows.append((path, row["block"], _file(path), before - row["first"]))
+        before += row["lines"]
+    return spark.createDataFrame(rows, "path string, block long, file string, before long")
+
+
+def _file(address: str) -> str:
+    """The name of a file as the command line gives it."""
+    return unquote(urlparse(address).path) if address.startswith("file:") else address
 
 
 def _schema(step: Any) -> StructType:
@@ -144,24 +183,25 @@ def _batches(step: Any, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 def _read(documents: DataFrame, partitions: int) -> DataFrame:
-    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for at in range(0, batch.num_rows, _ROWS):
-                yield from _batches("read", batch.slice(at, _ROWS))
+    """Reads every document; the rows stay in the order of files and lines."""
 
-    return documents.repartition(partitions).mapInArrow(read, _schema("read"))
+    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for documents in _pieces(batches):
+            yield from _batches("read", documents)
+
+    spread = documents.repartitionByRange(partitions, "file", "line").sortWithinPartitions("file", "line")
+    return spread.select("name", "bytes").mapInArrow(read, _schema("read"))
 
 
 def _once(read: DataFrame) -> DataFrame:
-    """Each report once: of those given twice the one whose name comes first."""
-    same = Window.partitionBy("id", "sha256", "url").orderBy("name")
+    """The name of each report, of one given twice the name that comes first."""
     reports = read.where(F.col("id").isNotNull())
-    return reports.withColumn("_given", F.row_number().over(same)).where("_given = 1").drop("_given")
+    return reports.groupBy("id", "sha256", "url").agg(F.min("name").alias("name"))
 
 
 def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
-    reports = _once(read)
-    shared = reports.groupBy("id").count().where("count > 1").limit(3).collect()
+    once = _once(read).select("id", "name").localCheckpoint()
+    shared = once.groupBy("id").count().where("count > 1").limit(3).collect()
     if shared:
         raise _error(
             f"reports that differ have one id: {', '.join(row['id'] for row in shared)}",
@@ -172,12 +212,15 @@ def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
         rows = table.select(["features"]).combine_chunks().to_batches()
         return pa.Table.from_batches([made for row in rows for made in _batches("group", row)])
 
+    reports = read.select("name", "day", "features").join(once, "name")
     if block_days is None:
         all_of_them = reports.select(F.lit("all").alias("block"), "features")
-        return all_of_them.groupBy("block").applyInArrow(group, _schema("group"))
-    block = F.floor(F.coalesce(F.col("day"), F.lit(0)) / F.lit(block_days)).cast("int")
-    blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
-    return _joined(blocks.groupBy("block").applyInArrow(group, _schema("group")))
+        grouped = all_of_them.groupBy("block").applyInArrow(group, _schema("group"))
+    else:
+        block = F.floor(F.coalesce(F.col("day"), F.lit(0)) / F.lit(block_days)).cast("int")
+        blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
+        grouped = _joined(blocks.groupBy("block").applyInArrow(group, _schema("group")))
+    return grouped.join(once, "id")
 
 
 def _joined(grouped: DataFrame) -> DataFrame:
@@ -196,10 +239,37 @@ def _joined(grouped: DataFrame) -> DataFrame:
 
 
 def _dossiers(read: DataFrame, stories: DataFrame, partitions: int) -> DataFrame:
-    def told(table: pa.Table) -> pa.Table:
-        rows = table.select(["story", "report", "reading"]).combine_chunks().to_batches()
-        return pa.Table.from_batches([made for row in rows for made in _batches("dossier", row)])
+    def told(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for stories in _whole_stories(batches):
+            yield from _batches("dossier", stories)
 
-    members = _once(read).select("id", "report", "reading").join(stories, "id")
-    spread = members.repartition(partitions, "story")
-    return spread.groupBy("story").applyInArrow(told, _schema("dossier"))
+    members = read.select("name", "report", "reading").join(stories.select("name", "story"), "name")
+    spread = members.select("story", "report", "reading").repartition(partitions, "story")
+    return spread.sortWithinPartitions("story").mapInArrow(told, _schema("dossier"))
+
+
+def _whole_stories(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The rows, which come in the order of their stories, cut only between stories."""
+    held: List[pa.RecordBatch] = []
+    for batch in _pieces(batches):
+        stories = batch.column("story")
+        last = stories[-1]
+        begins = stories.index(last).as_py()
+        if held and (begins > 0 or held[-1].column("story")[0] != last):
+            yield from _one([*held, batch.slice(0, begins)])
+            held = []
+        elif begins > 0:
+            yield batch.slice(0, begins)
+        held.append(batch.slice(begins))
+    yield from _one(held)
+
+
+def _one(batches: List[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Some batches as one, where there are any."""
+    yield from pa.Table.from_batches(batches).combine_chunks().to_batches() if batches else []
+
+
+def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        for at in range(0, batch.num_rows, _ROWS):
+            yield batch.slice(at, _ROWS)

@@ -2,7 +2,6 @@
 //! and for the tests on a cluster a Java runtime, which must be there in CI.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -13,13 +12,13 @@ use crate::run::{run, run_with};
 
 const HINT: &str = "on Debian: apt-get install openjdk-17-jre-headless";
 
-/// Runs the tests in `python/tests` on the module as it is built here; `pip install ./python`
-/// builds the same one, optimised.
+/// Installs the package as `pip install ./python` does, but built as for development, and runs the
+/// tests in `python/tests` on it.
 pub fn python() -> Result<()> {
     run(&["cargo", "build", "--workspace", "--quiet"])?;
-    let packages = package()?;
     let requirements = root().join("python/tests/requirements.txt");
     let python = environment::python("python-tests", &["-r", text(&requirements)?])?;
+    install(&python)?;
     let tests = root().join("python/tests");
     let mut words = vec![text(&python)?, "-m", "pytest", "-q", "-p", "no:cacheprovider"];
     words.push(text(&tests)?);
@@ -27,34 +26,20 @@ pub fn python() -> Result<()> {
         words.extend(["--ignore-glob", "*spark*"]);
     }
     let command = built("variorum");
-    let variables = [
-        ("PYTHONPATH", text(&packages)?),
-        ("PYTHONDONTWRITEBYTECODE", "1"),
-        ("VARIORUM_COMMAND", text(&command)?),
-    ];
+    let variables = [("PYTHONDONTWRITEBYTECODE", "1"), ("VARIORUM_COMMAND", text(&command)?)];
     run_with(&words, &variables)
 }
 
-/// A folder with the package, its compiled module among the others.
-fn package() -> Result<PathBuf> {
-    let folder = made("python");
-    let package = folder.join("variorum");
-    let _ = fs::remove_dir_all(&package);
-    fs::create_dir_all(&package)?;
-    for file in fs::read_dir(root().join("python/variorum"))? {
-        let file = file?.path();
-        if file.is_file() && file.extension().is_some_and(|ending| ending != "so") {
-            copy(&file, &package)?;
-        }
-    }
-    fs::copy(built("lib_variorum.so"), package.join("_variorum.abi3.so"))?;
-    Ok(folder)
-}
-
-fn copy(file: &Path, folder: &Path) -> Result<()> {
-    let name = file.file_name().unwrap_or_default();
-    fs::copy(file, folder.join(name))?;
-    Ok(())
+/// Where cargo leaves what it compiles is shared, so that little is compiled again.
+fn install(python: &Path) -> Result<()> {
+    let package = root().join("python");
+    let pip = [text(python)?, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    let words = [&pip[..], &["--no-deps", text(&package)?]].concat();
+    let target = made("..");
+    run_with(
+        &words,
+        &[("MATURIN_PEP517_ARGS", "--profile dev"), ("CARGO_TARGET_DIR", text(&target)?)],
+    )
 }
 
 /// A file that cargo builds without optimising for release.

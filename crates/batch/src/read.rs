@@ -4,68 +4,101 @@
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, BinaryArray, Int32Array, RecordBatch, StringArray};
-use variorum::model::{Problem, Reading, Report};
+use variorum::Engine;
+use variorum::archive::{Extracted, Made, extracted};
+use variorum::compare::Features;
+use variorum::model::{Problem, Report};
 use variorum::store::pack;
-use variorum::{Engine, compare};
 
 use crate::Error;
 use crate::columns::{Columns, present};
 
-/// What a row holds that is made of a report.
-struct Read {
-    reading: Vec<u8>,
-    day: Option<i32>,
-    features: Vec<u8>,
-}
-
-impl Read {
-    fn of(report: &Report, reading: &Reading) -> Self {
-        let features = compare::features(report, reading);
-        Read { reading: pack::compact(reading), day: features.day, features: features.to_bytes() }
-    }
-}
-
 pub fn read(engine: &Engine, batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
     let columns = Columns { step: "read", batch };
     let (names, bytes) = (columns.text("name")?, columns.bytes("bytes")?);
-    let (mut reports, mut problems) = (Vec::new(), Vec::new());
+    let mut rows = Rows::default();
     for row in 0..batch.num_rows() {
         let name = if names.is_valid(row) { names.value(row) } else { "" };
-        let found = variorum::read_bytes(name, present(bytes, row, "document")?);
-        reports.extend(found.value);
-        problems.extend(found.problems);
+        rows.take(extracted(name, present(bytes, row, "document")?));
     }
-    let readings = engine.annotate(&reports, &|| ());
-    let read = reports.iter().zip(&readings).map(|(report, reading)| Read::of(report, reading));
-    Ok(arrays(&reports, &read.collect::<Vec<_>>(), &problems))
+    let readings = engine.annotate(&rows.reports, &|| ());
+    rows.made = rows
+        .reports
+        .iter()
+        .zip(&readings)
+        .map(|(report, reading)| Made::of(report, reading))
+        .collect();
+    Ok(rows.arrays())
 }
 
-/// The columns: first the reports, then the problems.
-fn arrays(reports: &[Report], read: &[Read], problems: &[Problem]) -> Vec<ArrayRef> {
-    let rest = || problems.iter().map(|_| None);
-    let text = |of: &dyn Fn(&Report) -> Option<String>| -> ArrayRef {
-        Arc::new(reports.iter().map(of).chain(rest()).collect::<StringArray>())
-    };
-    let bytes = |all: Vec<Option<Vec<u8>>>| -> ArrayRef {
-        Arc::new(all.into_iter().chain(problems.iter().map(|_| None)).collect::<BinaryArray>())
-    };
-    let wrong = |of: fn(&Problem) -> &String| -> ArrayRef {
-        let none = reports.iter().map(|_| None);
-        Arc::new(none.chain(problems.iter().map(|p| Some(of(p)))).collect::<StringArray>())
-    };
-    let sources = reports.iter().map(|report| &report.source);
-    let days = read.iter().map(|read| read.day).chain(problems.iter().map(|_| None));
-    let names = sources.chain(problems.iter().map(|problem| &problem.report));
-    vec![
-        Arc::new(names.map(Some).collect::<StringArray>()),
-        text(&|report| Some(report.id.clone())),
-        text(&|report| Some(report.sha256.clone())),
-        text(&|report| report.url.clone()),
-        Arc::new(days.collect::<Int32Array>()),
-        bytes(reports.iter().map(|report| Some(pack::lasting(report))).collect()),
-        bytes(read.iter().map(|read| Some(read.reading.clone())).collect()),
-        bytes(read.iter().map(|read| Some(read.features.clone())).collect()),
-        wrong(|problem| &problem.message),
-        wrong(|problem| &problem.hint),
-    ]
+/// The packed bytes of each report's document; none where they are those of the report before it.
+fn originals(found: &[Extracted]) -> impl Iterator<Item = Option<Vec<u8>>> {
+    let is_same = |at: usize| at > 0 && Arc::ptr_eq(&found[at - 1].original, &found[at].original);
+    (0..found.len()).map(move |at| (!is_same(at)).then(|| found[at].original.packed().to_vec()))
+}
+
+/// What the columns hold: first the reports, then the problems.
+#[derive(Default)]
+pub struct Rows {
+    pub reports: Vec<Report>,
+    originals: Vec<Option<Vec<u8>>>,
+    pub made: Vec<Made>,
+    problems: Vec<Problem>,
+}
+
+impl Rows {
+    /// Adds what was found in a document.
+    pub fn take(&mut self, (found, problems): (Vec<Extracted>, Vec<Problem>)) {
+        self.originals.extend(originals(&found));
+        self.reports.extend(found.into_iter().map(|found| found.report));
+        self.problems.extend(problems);
+    }
+
+    pub fn arrays(self) -> Vec<ArrayRef> {
+        let sources = self.reports.iter().map(|report| &report.source);
+        let names = sources.chain(self.problems.iter().map(|problem| &problem.report));
+        vec![
+            Arc::new(names.map(Some).collect::<StringArray>()),
+            self.text(|report| Some(report.id.clone())),
+            self.text(|report| Some(report.sha256.clone())),
+            self.text(|report| report.url.clone()),
+            self.days(),
+            self.bytes(|at| Some(pack::lasting(&self.reports[at]))),
+            self.bytes(|at| Some(self.made[at].reading.clone())),
+            self.bytes(|at| Some(self.made[at].terms.clone())),
+            self.bytes(|at| Some(pack::compact(&self.made[at].runs))),
+            self.bytes(|at| self.originals[at].clone()),
+            self.seals(),
+            self.wrong(|problem| &problem.message),
+            self.wrong(|problem| &problem.hint),
+        ]
+    }
+
+    fn days(&self) -> ArrayRef {
+        let day = |made: &Made| Features::from_bytes(&made.terms).ok()?.day;
+        let rest = self.problems.iter().map(|_| None);
+        Arc::new(self.made.iter().map(day).chain(rest).collect::<Int32Array>())
+    }
+
+    pub fn seals(&self) -> ArrayRef {
+        let seals = self.reports.iter().zip(&self.made).map(|(report, made)| made.seal(report));
+        let rest = self.problems.iter().map(|_| None);
+        Arc::new(seals.map(Some).chain(rest).collect::<StringArray>())
+    }
+
+    fn text(&self, of: impl Fn(&Report) -> Option<String>) -> ArrayRef {
+        let rest = self.problems.iter().map(|_| None);
+        Arc::new(self.reports.iter().map(of).chain(rest).collect::<StringArray>())
+    }
+
+    fn bytes(&self, of: impl Fn(usize) -> Option<Vec<u8>>) -> ArrayRef {
+        let rest = self.problems.iter().map(|_| None);
+        Arc::new((0..self.reports.len()).map(of).chain(rest).collect::<BinaryArray>())
+    }
+
+    fn wrong(&self, of: fn(&Problem) -> &String) -> ArrayRef {
+        let none = self.reports.iter().map(|_| None);
+        let told = self.problems.iter().map(|problem| Some(of(problem)));
+        Arc::new(none.chain(told).collect::<StringArray>())
+    }
 }

@@ -22,6 +22,7 @@ Examples:
   variorum add --store news reports/              a folder of reports
   variorum add --store news 2021-05.jsonl.gz crawl.warc.gz pages.zip feed.xml
   variorum add --store news https://example.org/story https://example.org/feed.xml
+  variorum add --store news result/               what `variorum.spark.run` read on a cluster
   curl -s https://example.org/story.html | variorum add --store news -
 
 Adding a report again changes nothing. Another text under the same address is a new version of its
@@ -29,7 +30,7 @@ report. After an interruption run the same command again: nothing is lost and no
 pub struct Options {
     /// Files (`.txt`, `.html`, `.json`, `.jsonl`, `.warc`, feeds, each also packed; `.zip`, `.tar`),
     /// folders and globs; `-` is standard input. An address is fetched; of a feed, the pages that
-    /// it leads to.
+    /// it leads to. What a cluster or `variorum batch read` has read is not read again.
     #[arg(value_name = "PATH|URL", required = true)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -46,7 +47,11 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let watch = Bar { bar: bar::adding(), reports: AtomicUsize::new(0) };
     let at = archive::now();
     let client = options.network.client(3, SystemClock::default());
-    let given = Given { paths: &options.paths, client: Some(&client) };
+    let given = Given {
+        paths: &options.paths,
+        client: Some(&client),
+        elsewhere: Some(&variorum_batch::Results),
+    };
     let added = archive::add((&mut store, &engine), &given, &at, &watch);
     watch.bar.finish_and_clear();
     let addition = added?;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use variorum_model::{Reading, Report};
 
 use crate::kept::sortable;
-use crate::pack;
+use crate::{Result, pack};
 
 /// A report with all that was made of it, packed and ready to be added.
 pub struct Entry {
@@ -28,16 +28,35 @@ impl Original {
         let packed = pack::squeeze(bytes);
         Original { sha256: pack::sha256(bytes), bytes: bytes.len(), packed }
     }
+
+    /// As [`packed`](Original::packed) gave it.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be unpacked.
+    pub fn of_packed(packed: Vec<u8>) -> Result<Self> {
+        let bytes = pack::unsqueeze(&packed)?;
+        Ok(Original { sha256: pack::sha256(&bytes), bytes: bytes.len(), packed })
+    }
+
+    pub fn packed(&self) -> &[u8] {
+        &self.packed
+    }
 }
 
 impl Entry {
     /// Packs a report and its reading. Takes time; any thread will do.
     pub fn new(report: Report, original: Arc<Original>, reading: &Reading) -> Entry {
+        Entry::of_packed(report, original, pack::compact(reading))
+    }
+
+    /// The same of a reading that is packed.
+    pub fn of_packed(report: Report, original: Arc<Original>, reading: Vec<u8>) -> Entry {
         Entry {
             page: page(&report),
             packed: pack::lasting(&report),
             original,
-            reading: pack::compact(reading),
+            reading,
             terms: Vec::new(),
             runs: Vec::new(),
             report,

@@ -43,6 +43,8 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
     (b"WARC/", "a web archive"),
+    (b"PAR1", "a Parquet table"),
+    (b"ARROW1", "an Arrow table"),
     (b"<?xml", "XML"),
 ];
 

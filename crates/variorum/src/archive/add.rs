@@ -1,14 +1,14 @@
 //! Takes: paths and addresses. Makes: their reports in a store, a batch at a time. Needs: an
 //! [`Engine`], and for addresses a [`Client`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use variorum_fetch::Client;
 use variorum_model::Problem;
 use variorum_read::documents::{Document, Progress};
 use variorum_store::{Added, Store};
 
-use super::{Telling, fetched, group, prepare, steps};
+use super::{Extracted, Telling, fetched, group, prepare, steps};
 use crate::inputs::{Input, gather};
 use crate::{Engine, Error};
 
@@ -62,13 +62,29 @@ impl Addition {
     }
 }
 
+/// Opens what holds reports that were read elsewhere, as a cluster leaves them.
+pub trait ReadElsewhere {
+    /// Whether a path holds such reports.
+    fn is_at(&self, path: &Path) -> bool;
+    /// Gives each to `sink`, or what could not be read; `sink` answers whether to go on.
+    fn each(&self, path: &Path, sink: &mut dyn FnMut(Result<Extracted, Problem>) -> bool);
+}
+
 /// What is to be added.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Given<'g> {
     /// Files, folders, globs, addresses, and `-` for standard input.
     pub paths: &'g [PathBuf],
     /// What fetches addresses; without it they are problems.
     pub client: Option<&'g Client>,
+    /// What opens reports that were read elsewhere; without it their files are problems.
+    pub elsewhere: Option<&'g dyn ReadElsewhere>,
+}
+
+impl Given<'_> {
+    fn is_read(&self, path: &Path) -> bool {
+        self.elsewhere.is_some_and(|elsewhere| elsewhere.is_at(path))
+    }
 }
 
 /// Adds what is given; `at` is the time to note. What was added before an error stays.
@@ -82,13 +98,18 @@ pub fn add(
     at: &str,
     watch: &dyn Watch,
 ) -> Result<Addition, Error> {
-    let inputs = gather(given.paths);
+    let (read, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        given.paths.iter().cloned().partition(|path| given.is_read(path));
+    let inputs = gather(&paths);
     watch.expect(inputs.value.iter().map(size).sum());
     let progress = Progress::default();
     let mut adding = Adding::new((store, engine), at, watch);
     inputs.problems.into_iter().for_each(|problem| adding.problem(problem));
     for input in &inputs.value {
         adding.input((input, given.client), &progress)?;
+    }
+    if let Some(elsewhere) = given.elsewhere {
+        read.iter().try_for_each(|path| adding.read_elsewhere(path, elsewhere))?;
     }
     let mut sum = adding.finish()?;
     let told = |done, of| watch.story(done, of);
@@ -110,6 +131,7 @@ pub struct Adding<'a> {
     at: &'a str,
     watch: &'a dyn Watch,
     batch: Vec<Document>,
+    ready: Vec<Extracted>,
     sum: Addition,
 }
 
@@ -119,7 +141,15 @@ impl<'a> Adding<'a> {
         at: &'a str,
         watch: &'a dyn Watch,
     ) -> Self {
-        Adding { store, engine, at, watch, batch: Vec::new(), sum: Addition::default() }
+        Adding {
+            store,
+            engine,
+            at,
+            watch,
+            batch: Vec::new(),
+            ready: Vec::new(),
+            sum: Addition::default(),
+        }
     }
 
     pub fn problem(&mut self, problem: Problem) {
@@ -147,6 +177,28 @@ impl<'a> Adding<'a> {
         result
     }
 
+    fn read_elsewhere(&mut self, path: &Path, elsewhere: &dyn ReadElsewhere) -> Result<(), Error> {
+        let mut result = Ok(());
+        elsewhere.each(path, &mut |found| {
+            result = self.take_read(found);
+            result.is_ok() && self.watch.goes_on()
+        });
+        result
+    }
+
+    fn take_read(&mut self, found: Result<Extracted, Problem>) -> Result<(), Error> {
+        match found {
+            Ok(found) => self.ready.push(found),
+            Err(problem) => self.problem(problem),
+        }
+        if self.ready.len() < DOCUMENTS { Ok(()) } else { self.add_read() }
+    }
+
+    fn add_read(&mut self) -> Result<(), Error> {
+        let ready = std::mem::take(&mut self.ready);
+        self.add(ready)
+    }
+
     /// # Errors
     ///
     /// When the store cannot be written.
@@ -166,6 +218,7 @@ impl<'a> Adding<'a> {
     /// When the store cannot be written.
     pub fn finish(mut self) -> Result<Addition, Error> {
         self.flush()?;
+        self.add_read()?;
         Ok(self.sum)
     }
 
@@ -183,7 +236,7 @@ impl<'a> Adding<'a> {
         Ok(())
     }
 
-    fn add(&mut self, found: Vec<prepare::Found>) -> Result<(), Error> {
+    fn add(&mut self, found: Vec<Extracted>) -> Result<(), Error> {
         let mut fresh = Vec::new();
         for found in found {
             match self.store.knows(&found.report)? {

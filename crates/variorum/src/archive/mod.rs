@@ -19,7 +19,7 @@ mod trace;
 pub mod watch;
 mod whereabouts;
 
-pub use add::{Addition, Given, Watch, add};
+pub use add::{Addition, Given, ReadElsewhere, Watch, add};
 pub use changes::{Developed, developments, developments_of};
 pub use compare::{Comparison, compare};
 pub use glance::{Glance, Listed, Tally, list, with_reports};
@@ -28,6 +28,7 @@ pub use outlets::{OutletRecord, outlets};
 /// What benches fill a store with.
 #[doc(hidden)]
 pub use prepare::of_reading;
+pub use prepare::{Extracted, Made, extracted};
 pub use refresh::{Refreshed, refresh};
 pub use revision::changes;
 pub use runs::runs;

@@ -80,7 +80,7 @@ impl Desk {
         let file = self.folder.path().join("reports.jsonl");
         std::fs::write(&file, lines).unwrap();
         let mut store = Store::open(self.folder.path(), Access::Write).unwrap();
-        let given = Given { paths: &[file], client: None };
+        let given = Given { paths: &[file], ..Given::default() };
         archive::add((&mut store, &ENGINE), &given, "2021-05-04T12:05:00Z", &()).unwrap();
     }
 

@@ -29,7 +29,7 @@ pub fn add(folder: &Path, engine: &Engine, paths: &[PathBuf]) {
 /// Adds paths to a store as if at some time.
 pub fn add_at(folder: &Path, engine: &Engine, paths: &[PathBuf], at: &str) {
     let mut store = Store::open(folder, Access::Write).unwrap();
-    let given = Given { paths, client: None };
+    let given = Given { paths, ..Given::default() };
     archive::add((&mut store, engine), &given, at, &()).unwrap();
 }
 
