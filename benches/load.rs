@@ -70,7 +70,7 @@ fn line(line: &str) -> Option<String> {
 /// Adds reports and groups and tells what is there.
 fn add(folder: &Path, engine: &Engine, paths: &[PathBuf]) {
     let mut store = Store::open(folder, Access::Write).expect("a store");
-    let given = Given { paths, client: None };
+    let given = Given { paths, ..Given::default() };
     let sum = archive::add((&mut store, engine), &given, &archive::now(), &Told).expect("added");
     println!("{} reports, {} stories", store.len().expect("a count"), sum.stories);
 }

@@ -56,7 +56,7 @@ fn grow(engine: &Engine, folder: &Path, lines: &[String]) -> f64 {
         let file = folder.join("part.jsonl");
         fs::write(&file, part.concat()).expect("room on the disk");
         let (clock, processor) = (Instant::now(), seconds());
-        let given = Given { paths: &[file], client: None };
+        let given = Given { paths: &[file], ..Given::default() };
         archive::add((&mut store, engine), &given, &archive::now(), &()).expect("added");
         let (clock, processor) = (clock.elapsed().as_secs_f64(), seconds() - processor);
         let (number, bytes) = (part.len() as f64, store.bytes() as f64 / done as f64);

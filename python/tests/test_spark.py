@@ -39,6 +39,9 @@ def spark(cluster: Cluster) -> Iterator[SparkSession]:
         "spark.ui.enabled": "false",
         "spark.executor.memory": "1g",
         "spark.sql.shuffle.partitions": "4",
+        # What takes long is compiled already: optimising Java as well costs more than it saves.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     }
     builder = SparkSession.builder.master(cluster.url).config(map=options)
     session = builder.getOrCreate()
