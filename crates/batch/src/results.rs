@@ -19,6 +19,7 @@ use variorum::store::{Original, pack};
 
 use crate::Error;
 use crate::columns::{Columns, present};
+use crate::stream::careful;
 
 /// So many rows are held at a time.
 const ROWS: usize = 64;
@@ -78,17 +79,17 @@ fn magic(path: &Path) -> Option<&'static [u8]> {
 
 /// Gives the reports of a table; false when enough was given.
 fn table(path: &Path, sink: Sink) -> bool {
-    let batches = match batches(path) {
+    let mut batches = match careful(|| batches(path)) {
         Ok(batches) => batches,
-        Err(error) => return sink(Err(problem(path, &error.into()))),
+        Err(error) => return sink(Err(problem(path, &error))),
     };
     let mut before = None;
-    for batch in batches {
+    while let Some(batch) = careful(|| batches.next().transpose()).transpose() {
         let goes_on = match batch {
             Ok(batch) => reports(&batch, &mut before, &mut *sink)
                 .unwrap_or_else(|error| sink(Err(problem(path, &error)))),
             Err(error) => {
-                sink(Err(problem(path, &error.into())));
+                sink(Err(problem(path, &error)));
                 false
             }
         };
