@@ -74,11 +74,16 @@ pub fn step(py: Python, name: &str, batch: &Bound<PyAny>) -> PyResult<Table> {
     Ok(Table { rows: made.map_err(|error| error::of_batch(py, &error))? })
 }
 
-/// The columns that a step makes: (name, whether it holds bytes).
+/// The columns that a step makes: (name, whether it holds `bytes`, a `number` or `text`).
 #[pyfunction]
-pub fn step_columns(name: &str) -> PyResult<Vec<(String, bool)>> {
+pub fn step_columns(name: &str) -> PyResult<Vec<(String, &'static str)>> {
     let column = |field: &Arc<arrow_schema::Field>| {
-        (field.name().clone(), *field.data_type() == arrow_schema::DataType::Binary)
+        let kind = match field.data_type() {
+            arrow_schema::DataType::Binary => "bytes",
+            arrow_schema::DataType::Int32 => "number",
+            _ => "text",
+        };
+        (field.name().clone(), kind)
     };
     Ok(named(name)?.makes().fields().iter().map(column).collect())
 }

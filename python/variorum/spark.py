@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlparse
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import BinaryType, StringType, StructField, StructType
+from pyspark.sql.types import BinaryType, IntegerType, StringType, StructField, StructType
 
 import variorum
 from variorum import InputError
@@ -169,10 +169,9 @@ def _file(address: str) -> str:
 
 
 def _schema(step: Any) -> StructType:
+    types = {"bytes": BinaryType(), "number": IntegerType(), "text": StringType()}
     columns = variorum.step_columns(step)
-    return StructType(
-        [StructField(name, BinaryType() if bytes else StringType()) for name, bytes in columns]
-    )
+    return StructType([StructField(name, types[kind]) for name, kind in columns])
 
 
 def _batches(step: Any, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
