@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper::Method;
@@ -63,14 +64,22 @@ impl Browser {
         self.runtime.block_on(focused).unwrap();
     }
 
+    /// Clicks until the page takes it: one that still moves does not.
     pub fn click(&self, selector: &str) {
+        let begin = Instant::now();
+        while let Err(error) = self.try_click(selector) {
+            assert!(begin.elapsed() < PATIENCE, "{selector}: {error}");
+        }
+    }
+
+    fn try_click(&self, selector: &str) -> Result<(), CmdError> {
         // The driver scrolls as the page does, which may be slowly, and does not wait for it.
         let found = serde_json::Value::from(selector);
         self.run(&format!(
             "document.querySelector({found}).scrollIntoView({{ behavior: 'instant', block: 'center' }})"
         ));
         let click = async { self.client().find(Locator::Css(selector)).await?.click().await };
-        self.runtime.block_on(click).unwrap();
+        self.runtime.block_on(click)
     }
 
     /// Waits until a script returns something true.
