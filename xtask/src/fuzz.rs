@@ -24,7 +24,7 @@ pub fn fuzz(seconds: &str) -> Result<()> {
         fs::create_dir_all(&found)?;
         let seeds = root().join("fuzz/seeds").join(&target);
         let built = made("fuzz-target");
-        // Without a sanitizer, which only the nightly compiler has; the code has no `unsafe` of its own.
+        // Without a sanitizer, which only the nightly compiler has.
         let how = ["fuzz", "run", "--dev", "--sanitizer", "none", "--target-dir", text(&built)?];
         let what = [target.as_str(), text(&found)?, text(&seeds)?, "--"];
         let time = format!("-max_total_time={seconds}");

@@ -143,10 +143,25 @@ fn ends_in_document(name: &str) -> bool {
 
 /// The party named in apposition to the description that `head` heads: a spokesman, Odo Blum.
 fn named_beside(scene: &Scene, head: u32, people: &People) -> Option<usize> {
-    let apposition = scene.child(head, &[Dep::Appos])?;
-    let span = scene.parsed.token(apposition).span;
     let described = scene.parsed.token(head).pos == Pos::Noun;
-    people.mentions.at(span).filter(|&n| described && people.is_named(n, apposition))
+    let named = |at: u32| {
+        let party = people.mentions.at(scene.parsed.token(at).span);
+        party.filter(|&n| described && people.is_named(n, at))
+    };
+    let person = |n: &usize| people.parties[*n].kind == ActorKind::Person;
+    let apposition = scene.child(head, &[Dep::Appos]).and_then(named);
+    apposition.or_else(|| between_marks(scene, head).and_then(named).filter(person))
+}
+
+/// The end of the name that stands between marks right after `head`, where the parser hung it
+/// elsewhere but took it for no subject: according to the mayor, Ada Brenn.
+fn between_marks(scene: &Scene, head: u32) -> Option<u32> {
+    let tokens = &scene.parsed.parse.tokens;
+    let is_mark = |at: u32| tokens.get(at as usize).is_none_or(|token| token.pos == Pos::Punct);
+    let is_name = |at: &u32| tokens.get(*at as usize).is_some_and(|t| t.pos == Pos::Propn);
+    let end = (head + 2..).take_while(is_name).last()?;
+    let other = matches!(scene.dep(end), Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Pobj);
+    (is_mark(head + 1) && is_mark(end + 1) && !other).then_some(end)
 }
 
 /// The last party before `head` that was mentioned by the same noun: army, of the Syrian army.
