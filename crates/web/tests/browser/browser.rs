@@ -67,8 +67,23 @@ impl Browser {
     /// Clicks until the page takes it: one that still moves does not.
     pub fn click(&self, selector: &str) {
         let begin = Instant::now();
+        self.rest();
         while let Err(error) = self.try_click(selector) {
             assert!(begin.elapsed() < PATIENCE, "{selector}: {error}");
+        }
+    }
+
+    /// Waits until the page scrolls no more, as it does slowly to the place that its address names.
+    fn rest(&self) {
+        let place = || self.run("return window.scrollY");
+        let mut before = place();
+        loop {
+            std::thread::sleep(Duration::from_millis(100));
+            let now = place();
+            if now == before {
+                return;
+            }
+            before = now;
         }
     }
 
