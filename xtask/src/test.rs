@@ -5,10 +5,7 @@
 use anyhow::Result;
 
 use crate::run::run;
-use crate::{browser, docs, eval, fuzz, layers, python, schema, supply};
-
-/// How long each target of `fuzz` is tried.
-const FUZZ_SECONDS: &str = "5";
+use crate::{browser, docs, eval, layers, python, schema, supply};
 
 /// Everything that must hold before a merge.
 pub fn test() -> Result<()> {
@@ -21,7 +18,6 @@ pub fn test() -> Result<()> {
     python::python()?;
     docs::docs()?;
     supply::supply()?;
-    fuzz::fuzz(FUZZ_SECONDS)?;
     schema::schema()?;
     eval::eval(&[])?;
     println!("\nxtask test: all is well");

@@ -67,28 +67,12 @@ impl Browser {
     /// Clicks until the page takes it: one that still moves does not.
     pub fn click(&self, selector: &str) {
         let begin = Instant::now();
-        self.rest();
         while let Err(error) = self.try_click(selector) {
             assert!(begin.elapsed() < PATIENCE, "{selector}: {error}");
         }
     }
 
-    /// Waits until the page scrolls no more, as it does slowly to the place that its address names.
-    fn rest(&self) {
-        let place = || self.run("return window.scrollY");
-        let mut before = place();
-        loop {
-            std::thread::sleep(Duration::from_millis(100));
-            let now = place();
-            if now == before {
-                return;
-            }
-            before = now;
-        }
-    }
-
     fn try_click(&self, selector: &str) -> Result<(), CmdError> {
-        // The driver scrolls as the page does, which may be slowly, and does not wait for it.
         let found = serde_json::Value::from(selector);
         self.run(&format!(
             "document.querySelector({found}).scrollIntoView({{ behavior: 'instant', block: 'center' }})"
@@ -176,6 +160,7 @@ fn capabilities() -> fantoccini::wd::Capabilities {
     let arguments = [
         "--headless=new",
         "--no-sandbox",
+        "--force-prefers-reduced-motion",
         "--disable-dev-shm-usage",
         "--disable-gpu",
         "--no-first-run",
