@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod checksum;
 mod docs;
 mod environment;
 mod eval;

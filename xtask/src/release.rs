@@ -1,12 +1,11 @@
 //! Takes: the locked sources. Makes: the program as it is given away, the same bytes wherever it is
 //! built by the same compiler; with it what is in it and under which licences. Needs: cargo.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
+use crate::checksum::checksum;
 use crate::environment::text;
 use crate::paths::{made, root};
 use crate::run::run_with;
@@ -29,9 +28,7 @@ pub fn release() -> Result<()> {
     run_with(&["cargo", "build", "--release", "--locked", "-p", "variorum-cli"], &variables)?;
     supply::write()?;
     let program = built.join("release/variorum");
-    let sum = Sha256::digest(fs::read(&program)?);
-    let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    println!("{sum}  {}", program.display());
+    println!("{}  {}", checksum(&program)?, program.display());
     Ok(())
 }
 

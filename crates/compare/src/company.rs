@@ -39,12 +39,8 @@ impl<'a> Company<'a> {
     /// Sentence `number` of the report numbered `report` without its dateline.
     pub fn told(&self, report: usize, number: u32) -> Span {
         let sentence = self.sentence(report, number);
-        match self.readings[report].dateline.as_ref().map(|dateline| dateline.span) {
-            Some(line) if sentence.contains(line) => {
-                Span { start: line.end, end: sentence.end }.trim(&self.reports[report].text)
-            }
-            _ => sentence,
-        }
+        let said = self.readings[report].after_dateline(sentence, &self.reports[report].text);
+        said.unwrap_or(sentence)
     }
 
     /// The number of the origin that the report belongs to.

@@ -61,6 +61,18 @@ impl Reading {
         debris_at(&self.debris, span).iter().map(|debris| debris.span.shared(span)).sum()
     }
 
+    /// What of `span` is said: it begins after the dateline where both stand in one sentence. None
+    /// where it is no more than the dateline.
+    pub fn after_dateline(&self, span: Span, text: &str) -> Option<Span> {
+        match self.dateline.as_ref().map(|dateline| dateline.span) {
+            Some(line) if line.contains(span) => None,
+            Some(line) if span.contains(line) => {
+                Some(Span { start: line.end, end: span.end }.trim(text))
+            }
+            _ => Some(span),
+        }
+    }
+
     /// True when half of `span` or more is debris.
     pub fn is_debris(&self, span: Span) -> bool {
         self.debris_in(span) * 2 >= span.len()

@@ -122,7 +122,7 @@ impl<'a> Maker<'a> {
 
     /// What is common to all kinds; none in debris.
     fn statement(&self, span: Span, voice: Option<&Attribution>) -> Option<Statement> {
-        let span = self.without_dateline(span)?;
+        let span = self.reading.after_dateline(span, self.parsed.text)?;
         let (first, _) = self.parsed.parse.tokens_in(span);
         if self.is_debris(span) || first as usize >= self.parsed.parse.tokens.len() {
             return None;
@@ -142,17 +142,6 @@ impl<'a> Maker<'a> {
             figure: None,
             clause: None,
         })
-    }
-
-    /// What is said begins after the dateline, though both stand in one sentence.
-    fn without_dateline(&self, span: Span) -> Option<Span> {
-        match self.reading.dateline.as_ref().map(|dateline| dateline.span) {
-            Some(line) if line.contains(span) => None,
-            Some(line) if span.contains(line) => {
-                Some(Span { start: line.end, end: span.end }.trim(self.parsed.text))
-            }
-            _ => Some(span),
-        }
     }
 
     fn speaker(&self, voice: &Attribution, party: Option<usize>) -> Option<String> {

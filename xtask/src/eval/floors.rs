@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Row, Set};
+use crate::checksum::checksum;
 use crate::paths::root;
 
 /// Scores are held to three decimals.
@@ -118,27 +118,6 @@ fn raise(floors: &mut Vec<Floor>, row: &Row) {
 
 fn path() -> PathBuf {
     root().join("tests/corpora/floors.toml")
-}
-
-/// SHA-256 of a file, or of every file of a folder one after the other.
-fn checksum(data: &Path) -> Result<String> {
-    let mut hash = Sha256::new();
-    for file in files(data)? {
-        hash.update(fs::read(&file).with_context(|| file.display().to_string())?);
-    }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn files(data: &Path) -> Result<Vec<PathBuf>> {
-    if data.is_file() {
-        return Ok(vec![data.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(data)? {
-        files.extend(self::files(&entry?.path())?);
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]
