@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 use variorum_model::Span;
 
 use crate::{Query, Result, Store};
@@ -8,7 +8,7 @@ use crate::{Query, Result, Store};
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 /// With more hits than this the newest come first, for weighing all would take long.
-const WEIGHED: i64 = 4000;
+const WEIGHED: usize = 2000;
 
 /// What comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,16 +50,9 @@ impl Store {
     ///
     /// When the store is damaged.
     pub fn search(&self, search: &Search) -> Result<(Vec<Hit>, usize)> {
-        let total = self.count(search)?;
-        let select = match search.order {
-            Order::Best if total <= WEIGHED => BEST,
-            Order::Oldest => OLDEST,
-            Order::Added => ADDED,
-            _ => NEWEST,
-        };
-        let numbers = self.matching(search, select)?;
+        let (numbers, total) = self.found(search)?;
         let hits = numbers.iter().map(|number| self.hit(*number, &search.query));
-        Ok((hits.collect::<Result<_>>()?, total as usize))
+        Ok((hits.collect::<Result<_>>()?, total))
     }
 
     /// Whether any report of a story holds what is looked for.
@@ -78,21 +71,46 @@ impl Store {
         Ok(false)
     }
 
-    fn count(&self, search: &Search) -> Result<i64> {
-        let select = match (search.since, search.until) {
-            (None, None) => ALL,
-            _ => DATED,
+    /// The numbers of the reports to show, and how many there are in all. The index of words is asked
+    /// as seldom as can be: common words take it long.
+    fn found(&self, search: &Search) -> Result<(Vec<i64>, usize)> {
+        let found = self.numbers(FOUND, params![search.query.matching])?;
+        let (dated, total) = (is_dated(search), found.len());
+        let ordered = match search.order {
+            Order::Best if found.len() <= WEIGHED => self.ranked(search)?,
+            Order::Added if dated => last_first(self.by_day(search, &found)?),
+            Order::Added => last_first(found),
+            _ => self.by_day(search, &found)?,
         };
-        let (since, until) = days(search);
-        let values = params![search.query.matching, since, until];
-        Ok(self.connection.prepare_cached(select)?.query_row(values, |row| row.get(0))?)
+        let total = if dated { ordered.len() } else { total };
+        Ok((ordered.into_iter().skip(search.skip).take(search.most).collect(), total))
     }
 
-    fn matching(&self, search: &Search, select: &str) -> Result<Vec<i64>> {
+    fn ranked(&self, search: &Search) -> Result<Vec<i64>> {
         let (since, until) = days(search);
+        self.numbers(BEST, params![search.query.matching, since, until])
+    }
+
+    /// Those of `found` that were published on the days asked for, in the order of their days;
+    /// without days as many as are shown, those without a date last.
+    fn by_day(&self, search: &Search, found: &[i64]) -> Result<Vec<i64>> {
+        let (since, until) = days(search);
+        let enough = if is_dated(search) { usize::MAX } else { search.skip + search.most };
+        let mut kept = Vec::new();
+        for select in if search.order == Order::Oldest { OLDEST } else { NEWEST } {
+            let mut select = self.connection.prepare_cached(select)?;
+            let mut rows = select.query(params![since, until])?;
+            while kept.len() < enough
+                && let Some(row) = rows.next()?
+            {
+                kept.extend(found.binary_search(&row.get(0)?).ok().map(|at| found[at]));
+            }
+        }
+        Ok(kept)
+    }
+
+    fn numbers(&self, select: &str, values: impl Params) -> Result<Vec<i64>> {
         let mut select = self.connection.prepare_cached(select)?;
-        let (most, skip) = (search.most as i64, search.skip as i64);
-        let values = params![search.query.matching, since, until, most, skip];
         let rows = select.query_map(values, |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -113,26 +131,32 @@ impl Store {
     }
 }
 
-// Each of these is answered from the index of words and that of days alone, without a look at the
+// Each of these is answered from the index of words or that of days alone, without a look at the
 // reports themselves. Without days a report without a date is found too.
-const ALL: &str = "SELECT count(*) FROM words WHERE words MATCH ?1 AND ?2 <= ?3";
-const DATED: &str = "SELECT count(*) FROM report INDEXED BY report_published \
-    WHERE published >= ?2 AND published < ?3 \
-    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1)";
+const FOUND: &str = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid";
 const BEST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
     OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
-    ORDER BY rank, rowid DESC LIMIT ?4 OFFSET ?5";
-const ADDED: &str = "SELECT rowid FROM words WHERE words MATCH ?1 AND (?2 = '' AND ?3 = '~' \
-    OR rowid IN (SELECT number FROM report WHERE published >= ?2 AND published < ?3)) \
-    ORDER BY rowid DESC LIMIT ?4 OFFSET ?5";
-const NEWEST: &str = "SELECT number FROM report INDEXED BY report_published \
-    WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
-    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
-    ORDER BY published DESC, number DESC LIMIT ?4 OFFSET ?5";
-const OLDEST: &str = "SELECT number FROM report INDEXED BY report_published \
-    WHERE (?2 = '' AND ?3 = '~' OR published >= ?2 AND published < ?3) \
-    AND number IN (SELECT rowid FROM words WHERE words MATCH ?1) \
-    ORDER BY published IS NULL, published, number LIMIT ?4 OFFSET ?5";
+    ORDER BY rank, rowid DESC";
+const NEWEST: [&str; 2] = [
+    "SELECT number FROM report WHERE published >= ?1 AND published < ?2 \
+    ORDER BY published DESC, number DESC",
+    "SELECT number FROM report WHERE published IS NULL AND ?1 = '' AND ?2 = '~' \
+    ORDER BY number DESC",
+];
+const OLDEST: [&str; 2] = [
+    "SELECT number FROM report WHERE published >= ?1 AND published < ?2 \
+    ORDER BY published, number",
+    "SELECT number FROM report WHERE published IS NULL AND ?1 = '' AND ?2 = '~' ORDER BY number",
+];
+
+fn last_first(mut numbers: Vec<i64>) -> Vec<i64> {
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    numbers
+}
+
+fn is_dated(search: &Search) -> bool {
+    search.since.is_some() || search.until.is_some()
+}
 
 /// The first and the last day as text; without them what sorts before and after every day.
 fn days(search: &Search) -> (String, String) {
