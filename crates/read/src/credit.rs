@@ -78,7 +78,7 @@ fn by_line(text: &str, block: Span, last: bool, dateline: Option<&Dateline>) -> 
     if let Some(who) = signed(words) {
         found = named(who.as_str(), Span::new(who.start(), who.end()).shift(block.start as usize));
     } else if last
-        && agencies::may_occur(words)
+        && AGENCY.is_match(words)
         && let Some(name) = LAST.find(words)
     {
         let span = Span::new(name.start(), words.len());
@@ -100,7 +100,7 @@ fn by_staff(words: &str, block: Span, dateline: Option<&Dateline>) -> Option<Cre
 fn signed(words: &str) -> Option<Match<'_>> {
     let who = |form: &Regex| form.captures(words)?.name("who");
     let agency = || SIGNED.fitting(words).find_map(who);
-    who(&LISTED).or_else(|| agencies::may_occur(words).then(agency).flatten())
+    who(&LISTED).or_else(|| AGENCY.is_match(words).then(agency).flatten())
 }
 
 /// A credit for each agency in `words`, which stand at `span`; as written where none is known.
