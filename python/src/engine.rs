@@ -37,5 +37,6 @@ fn loaded() -> Result<Arc<Engine>, Failed> {
 /// counts, and only before any work.
 #[pyfunction]
 pub fn use_threads(number: usize) {
-    variorum::use_threads(number.max(1));
+    // Without a thread nothing can be done, and the first step says so.
+    let _ = variorum::use_threads(number.max(1));
 }

@@ -38,8 +38,8 @@ use arguments::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if let Some(threads) = arguments.threads {
-        variorum::use_threads(threads);
+    if let Err(error) = variorum::use_threads(arguments.threads.unwrap_or(0)) {
+        return messages::exit(Err(error.into()));
     }
     let store = &arguments.store;
     let done = match &arguments.verb {

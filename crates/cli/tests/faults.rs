@@ -1,6 +1,9 @@
 //! What a store survives: being killed at any point, a full disk, another writer, damage.
 
 mod command;
+#[cfg(target_os = "linux")]
+#[path = "faults/limits.rs"]
+mod limits;
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};

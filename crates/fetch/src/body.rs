@@ -7,6 +7,9 @@ use crate::client::reason;
 use crate::{Error, Result};
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// No page unpacks to so many times its size; what is short may, as it does no harm.
+const RATIO: usize = 200;
+const SHORT: usize = 1_000_000;
 
 /// All of an answer, unpacked, if neither is longer than `most`.
 pub fn whole(body: &mut Body, encoding: &str, most: usize) -> Result<Vec<u8>> {
@@ -25,7 +28,11 @@ fn plain(bytes: Vec<u8>, most: usize) -> Result<Vec<u8>> {
             break;
         }
         let broken = |error: io::Error| Error::Broken(error.to_string());
-        bytes = bounded(MultiGzDecoder::new(&bytes[..]), most, broken)?;
+        let likely = bytes.len().saturating_mul(RATIO).max(SHORT);
+        bytes = match bounded(MultiGzDecoder::new(&bytes[..]), most.min(likely), broken) {
+            Err(Error::TooLong(_)) if likely < most => return Err(Error::Swollen(RATIO)),
+            unpacked => unpacked?,
+        };
     }
     Ok(bytes)
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ureq::config::Config;
 use ureq::http::{Response, header};
 use ureq::unversioned::resolver::{DefaultResolver, Resolver};
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::unversioned::transport::{Connector, DefaultConnector};
 use ureq::{Agent, Body};
 
 use crate::hosts::{Hosts, after};
@@ -36,13 +36,21 @@ enum Step {
 
 impl Client {
     pub fn new(manners: Manners, clock: Arc<dyn Clock>) -> Client {
-        Client::with_names(manners, clock, DefaultResolver::default())
+        Client::with_parts(
+            manners,
+            clock,
+            (DefaultConnector::default(), DefaultResolver::default()),
+        )
     }
 
-    /// One that finds hosts in another way.
-    fn with_names(manners: Manners, clock: Arc<dyn Clock>, names: impl Resolver) -> Client {
+    /// One that connects and finds hosts in another way.
+    pub(crate) fn with_parts(
+        manners: Manners,
+        clock: Arc<dyn Clock>,
+        (connector, names): (impl Connector, impl Resolver),
+    ) -> Client {
         let names = Checked { names, allow_private: manners.allow_private };
-        let agent = Agent::with_parts(config(&manners), DefaultConnector::default(), names);
+        let agent = Agent::with_parts(config(&manners), connector, names);
         Client { agent, manners, clock, hosts: Hosts::default() }
     }
 

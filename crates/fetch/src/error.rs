@@ -30,6 +30,8 @@ pub enum Error {
     Astray(String, Box<Error>),
     #[error("it is larger than {} MB", .0 / 1_000_000)]
     TooLong(usize),
+    #[error("it unpacks to more than {0} times its size, as no page does")]
+    Swollen(usize),
     #[error("it is packed as `{0}`, which was not asked for")]
     Packed(String),
     #[error("it cannot be unpacked: {0}")]
@@ -62,7 +64,7 @@ impl Error {
             Error::Status(_) => "open it in a browser to see whether it is still there",
             Error::Redirects(_) => "open it in a browser and give the address where it ends",
             Error::Astray(_, why) => why.hint(),
-            Error::TooLong(_) | Error::Packed(_) | Error::Broken(_) => {
+            Error::TooLong(_) | Error::Swollen(_) | Error::Packed(_) | Error::Broken(_) => {
                 "save it by hand and add the file"
             }
             Error::Unsafe(_) => "see that the machine's clock is right; the host may be at fault",

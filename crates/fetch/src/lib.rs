@@ -20,6 +20,8 @@ mod names;
 mod post;
 mod private;
 mod robots;
+#[cfg(test)]
+mod turning;
 mod wait;
 
 pub use address::Address;

@@ -170,8 +170,12 @@ fn redirects_end() {
     server.put("/a", Reply::to("/b"));
     server.put("/b", Reply::to("/a"));
     server.put("/file", Reply::to("file:///etc/passwd"));
+    (0..20).for_each(|n| server.put(&format!("/far/{n}"), Reply::to(&format!("/far/{}", n + 1))));
     let client = client(local());
-    assert_eq!(failed(&client, &server.at("/a")), Error::Redirects(5));
+    for path in ["/a", "/far/0"] {
+        assert_eq!(failed(&client, &server.at(path)), Error::Redirects(5));
+    }
+    assert_eq!(server.count("/far/6"), 0, "none is asked for beyond the last");
     let error = failed(&client, &server.at("/file"));
     assert!(
         matches!(&error, Error::Astray(_, why) if **why == Error::Scheme("file".into())),
@@ -204,6 +208,12 @@ fn what_comes_is_bounded() {
     server.put("/long", Reply::page(&"a".repeat(1_000_001)));
     server.put("/brotli", Reply::page("x").with("Content-Encoding", Some("br")));
     server.put("/cut.gz", Reply::new("200 OK", "text/html", &gzip(b"<p>Here")[..9]));
+    server.put("/swollen", packed(&vec![0; 10_000_000]));
+    server.put("/twice-swollen", packed(&gzip(&vec![0; 15_000_000])));
+    for path in ["/swollen", "/twice-swollen"] {
+        let error = failed(&client(local()), &server.at(path));
+        assert!(matches!(error, Error::Swollen(_)), "{path}: {error}");
+    }
     let client = client(Manners { most: 1_000_000, ..local() });
     for path in ["/packed", "/twice"] {
         assert_eq!(page(&client, &server.at(path)).bytes, b"<p>Here", "{path}");

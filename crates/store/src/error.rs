@@ -18,6 +18,8 @@ pub enum Error {
     Full,
     #[error("the store is damaged: {0}")]
     Damaged(String),
+    #[error("the store's files cannot be opened")]
+    Shut,
     #[error("the store was opened for reading only")]
     ReadOnly,
     #[error("nothing in the store has the id `{0}`")]
@@ -48,6 +50,9 @@ impl Error {
             Error::Damaged(_) => {
                 "`variorum check` names what is wrong; `variorum export` saves what can be read"
             }
+            Error::Shut => {
+                "see who may read them (`ls -l`), and that not too many files are open (`ulimit -n`)"
+            }
             Error::ReadOnly => "see who may write there (`ls -l`)",
             Error::Unknown(_) => "`variorum stories` and `variorum search` show ids",
             Error::Ambiguous { .. } => "give more of the id",
@@ -66,6 +71,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Error::Full,
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(text),
             Some(ErrorCode::NotADatabase) => Error::Damaged("it is not a database".into()),
+            Some(ErrorCode::CannotOpen) => Error::Shut,
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
             _ if text.contains(crate::pack::BROKEN) => Error::Damaged(text),
             _ => Error::Database(error),

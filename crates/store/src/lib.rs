@@ -7,6 +7,7 @@
 
 mod add;
 mod check;
+mod clock;
 mod development;
 mod entry;
 mod error;

@@ -139,6 +139,11 @@ const HIDDEN: &[&str] = &[
     "<!-- <p>LIE</p> -->",
     "<template><p>LIE</p></template>",
     "<noscript><p>LIE</p></noscript>",
+    "<style>.aside { display: none }</style><p class=\"aside\">LIE</p>",
+    "<style>@media screen { article div.late > p { position: absolute; left: -9999px } }</style>\
+     <div class=\"late\"><p>LIE</p></div>",
+    "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"LIE LIE LIE \
+     LIE LIE LIE LIE LIE LIE LIE LIE LIE\"}</script>",
 ];
 
 #[test]

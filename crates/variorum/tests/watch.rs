@@ -72,6 +72,29 @@ fn six_reports_come_over_time_one_corrected_and_one_a_copy() {
 }
 
 #[test]
+fn a_clock_set_back_loses_nothing() {
+    const YEAR: i64 = 365 * 24 * 60;
+    let server = Server::start();
+    let courier = Outlet::new(&server, "Vessport Courier", "/courier");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    let desk = Desk::new(&[courier.feed(), server.at("/gone")]);
+    assert_eq!(brought(&desk.round(YEAR)), (1, 1, 0, 1));
+
+    courier.publish("2", "Fire destroys paper mill in Ostrin", MILL);
+    let round = desk.round(-YEAR);
+    assert_eq!((round.asked, brought(&round)), (2, (1, 1, 0, 2)), "all are asked at once");
+    let told = &round.addition.problems[0];
+    assert!(told.message.contains("fetched at 2022-05-04T12:00:00Z"), "{}", told.message);
+    assert_eq!(desk.store().check(&|| ()).unwrap(), []);
+
+    let fetched = server.count("/courier/1");
+    courier.rewrite("1", "Ferry runs aground off Lindmark", &COPIED.replace("three", "five"));
+    assert_eq!(brought(&desk.round(61)), (0, 1, 1, 1), "a correction is seen");
+    assert_eq!(server.count("/courier/1"), fetched + 1);
+    assert_eq!(desk.stories(), vec![1, 1]);
+}
+
+#[test]
 fn a_round_that_is_stopped_is_gone_on_with() {
     let server = Server::start();
     let courier = Outlet::new(&server, "Vessport Courier", "/courier");

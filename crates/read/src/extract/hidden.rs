@@ -1,5 +1,8 @@
 //! What a page holds and does not show: it is no part of the report.
 
+mod styles;
+
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,11 +33,16 @@ static COLOURS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 /// The page without what it does not show, and the words of that; none where it shows everything.
 pub fn shown(page: &str) -> Option<(String, String)> {
     let mut document = Html::parse_document(page);
+    let by_rule: BTreeSet<_> =
+        styles::hidden(&document).into_iter().map(|element| element.id()).collect();
+    let is_unseen = |element: &ElementRef| {
+        is_unseen(element.value()) || by_rule.contains(&element.id()) && !is_frame(element.value())
+    };
     let all = document.root_element().descendants().filter_map(ElementRef::wrap);
-    let unseen = all.filter(|element| is_unseen(element.value()));
+    let unseen = all.filter(is_unseen);
     let outermost = unseen.filter(|element| {
         let mut around = element.ancestors().filter_map(ElementRef::wrap);
-        !around.any(|around| is_unseen(around.value()))
+        !around.any(|around| is_unseen(&around))
     });
     let found: Vec<_> = outermost.map(|element| (element.id(), words(element))).collect();
     if found.iter().all(|(_, words)| words.is_empty()) {
@@ -51,9 +59,13 @@ fn words(element: ElementRef) -> String {
     super::page::lines(&element.html())
 }
 
+/// What is no part of the text, and what pages show by a script when they have loaded.
+fn is_frame(element: &Element) -> bool {
+    matches!(element.name(), "html" | "body" | "head" | "script" | "style" | "link" | "meta")
+}
+
 fn is_unseen(element: &Element) -> bool {
-    // Pages show themselves by a script when they have loaded.
-    if matches!(element.name(), "html" | "body" | "head" | "script" | "style" | "link" | "meta") {
+    if is_frame(element) {
         return false;
     }
     let is = |name: &str, value: &str| element.attr(name).is_some_and(|v| v.trim() == value);

@@ -62,17 +62,22 @@ fn is_block(element: &Element) -> bool {
 pub fn draft(page: String, reader: &dyn MainText) -> Result<Draft, Problem> {
     let page = nesting::bounded(&page);
     let about = metadata::about(&Html::parse_document(&page));
-    let (found, unseen) = main_text(&page, reader);
-    let text = fuller(found, about.body).ok_or_else(no_text)?;
-    Ok(Draft { text, unseen, ..about.draft })
+    let hidden = hidden::shown(&page);
+    let shown = hidden.as_ref().map_or(&*page, |(shown, _)| shown);
+    let (found, unseen) = main_text((&page, hidden.as_ref()), reader);
+    let (text, untold) = fuller(found, about.body, shown);
+    Ok(Draft { text: text.ok_or_else(no_text)?, unseen: unseen.or(untold), ..about.draft })
 }
 
 /// The main text of what the page shows, and a line of it that it holds and does not show.
-fn main_text(page: &str, reader: &dyn MainText) -> (Option<String>, Option<String>) {
+fn main_text(
+    (page, hidden): (&str, Option<&(String, String)>),
+    reader: &dyn MainText,
+) -> (Option<String>, Option<String>) {
     let is_story = |line: &&str| line.split_whitespace().count() >= UNSEEN_WORDS;
-    let hidden = hidden::shown(page).filter(|(_, words)| words.lines().any(|line| is_story(&line)));
+    let hidden = hidden.filter(|(_, words)| words.lines().any(|line| is_story(&line)));
     let Some((shown, hidden)) = hidden else { return (reader.main_text(page), None) };
-    let (whole, seen) = (reader.main_text(page), reader.main_text(&shown));
+    let (whole, seen) = (reader.main_text(page), reader.main_text(shown));
     let is_unseen = |line: &&str| {
         is_story(line)
             && hidden.contains(*line)
@@ -86,14 +91,42 @@ fn main_text(page: &str, reader: &dyn MainText) -> (Option<String>, Option<Strin
     }
 }
 
-/// The main text, unless the page's own record of it is plain and more than twice as long.
-fn fuller(found: Option<String>, given: Option<String>) -> Option<String> {
+/// The main text, unless the page's own record of it is plain, more than twice as long, and shown
+/// in the page; and a sentence of a record that is not.
+fn fuller(
+    found: Option<String>,
+    given: Option<String>,
+    shown: &str,
+) -> (Option<String>, Option<String>) {
     match (found, given) {
         (Some(found), Some(given)) if given.len() > 2 * found.len() && !given.contains('<') => {
-            Some(given)
+            match untold(&given, shown) {
+                None => (Some(given), None),
+                untold => (Some(found), untold),
+            }
         }
-        (found, given) => found.or(given),
+        (found, given) => (found.or(given), None),
     }
+}
+
+/// The first sentence of a record that the page does not show.
+fn untold(given: &str, shown: &str) -> Option<String> {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let shown = plain(&seen(shown));
+    let sentences = given.split(['\n', '.', '!', '?']).map(str::trim);
+    let mut stories = sentences.filter(|s| s.split_whitespace().count() >= UNSEEN_WORDS);
+    stories.find(|sentence| !shown.contains(&plain(sentence))).map(String::from)
+}
+
+/// All words that a page sets, without its scripts and styles.
+fn seen(page: &str) -> String {
+    let page = Html::parse_document(page);
+    let words = page.tree.root().descendants().filter_map(|node| {
+        let around = node.parent()?.value().as_element()?.name();
+        let words = node.value().as_text().filter(|_| !matches!(around, "script" | "style"));
+        words.map(|words| words.to_string())
+    });
+    words.collect()
 }
 
 fn no_text() -> Problem {

@@ -8,3 +8,4 @@ mod guard;
 mod openapi;
 mod pages;
 mod size;
+mod slow;

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use variorum_fetch::{Client, Clock};
+use variorum_model::Problem;
 use variorum_store::{Access, Store};
 
 use super::add::{Addition, PROMPT, Watch};
@@ -26,6 +27,8 @@ pub use webhook::Webhook;
 
 /// How long a store that another process is writing is waited for.
 const BUSY: Duration = Duration::from_secs(30);
+/// A clock that goes back by less than this is only being put right.
+const SLACK: Duration = Duration::from_secs(3600);
 
 /// Watches the feeds of a store.
 pub struct Watcher {
@@ -95,6 +98,7 @@ impl Watcher {
         let round = Round { at: noted(now), ..Round::default() };
         let (client, every) = (&self.client, self.every);
         let mut going = Going { store: &mut store, engine, client, every, now, watch, round };
+        going.set_back()?;
         going.ask_feeds()?;
         going.fetch_links()?;
         going.group()?;
@@ -142,6 +146,18 @@ impl Watcher {
 }
 
 impl Going<'_> {
+    /// Asks for everything where the clock has been set back, lest nothing is asked for until it has
+    /// come again to where it was.
+    fn set_back(&mut self) -> Result<(), Error> {
+        let latest = noted(times::after(self.now, SLACK));
+        if let Some(newest) = self.store.set_back(&self.round.at, &latest)? {
+            let problem = was_set_back(&self.round.at, &newest);
+            self.watch.problem(&problem);
+            self.round.addition.problems.push(problem);
+        }
+        Ok(())
+    }
+
     /// Looks for the stories of what was added.
     fn group(&mut self) -> Result<(), Error> {
         let told = |done, of| self.watch.story(done, of);
@@ -153,5 +169,13 @@ impl Going<'_> {
     /// Whether nobody has said to stop.
     fn goes_on(&self) -> bool {
         self.client.clock().wait(Duration::ZERO)
+    }
+}
+
+fn was_set_back(now: &str, newest: &str) -> Problem {
+    Problem {
+        report: "clock".into(),
+        message: format!("it says {now}, and something was fetched at {newest}"),
+        hint: "see that it is right now; every feed is asked anew, and nothing is lost".into(),
     }
 }
