@@ -77,14 +77,16 @@ def _pieces(batches: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.RecordB
 
 def joined(grouped: DataFrame) -> DataFrame:
     """Stories of several blocks that share a report are one (connected components, by the least
-    label)."""
-    pairs = grouped.distinct().localCheckpoint()
-    labels = pairs.withColumn("label", F.col("story"))
+    label; each takes its label's label, so the way to go halves every time)."""
+    labels = grouped.distinct().withColumn("label", F.col("story")).localCheckpoint()
     changed = True
     while changed:
-        least = labels.groupBy("id").agg(F.min("label").alias("label"))
-        story = pairs.join(least, "id").groupBy("story").agg(F.min("label").alias("label"))
-        after = pairs.join(story, "story").localCheckpoint()
-        differ = labels.select("id", "story", "label").exceptAll(after.select("id", "story", "label"))
-        changed, labels = not differ.isEmpty(), after
+        least = labels.groupBy("id").agg(F.min("label").alias("least"))
+        story = labels.join(least, "id").groupBy("story").agg(F.min("least").alias("least"))
+        further = story.select(F.col("story").alias("least"), F.col("least").alias("further"))
+        story = story.join(further, "least").select("story", F.col("further").alias("least"))
+        moved = (F.col("least") != F.col("label")).alias("moved")
+        after = labels.join(story, "story").select("id", "story", F.col("least").alias("label"), moved)
+        labels = after.localCheckpoint()
+        changed = not labels.where("moved").isEmpty()
     return labels.groupBy("id").agg(F.min("label").alias("story"))
