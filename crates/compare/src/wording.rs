@@ -1,22 +1,26 @@
 //! Takes: the readings of one story. Makes: the different words they have for the same people or
 //! the same act. Needs: tags, noun chunks, debris.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use variorum_model::{Label, Parse, Passage, Pos, Reading, Span, Wording};
+use variorum_model::{Dep, EntityKind, Label, Parse, Passage, Pos, Reading, Span, Wording};
 
 /// Words of one meaning: what they stand for and their lemmas.
 #[derive(Deserialize)]
 struct Set {
     subject: String,
     words: Vec<String>,
+    /// What the words must be said of, a list of `Rules::of`.
+    of: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Rules {
     set: Vec<Set>,
+    /// Words for what a set is of.
+    of: BTreeMap<String, Vec<String>>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -50,6 +54,7 @@ fn uses<'a>(set: &'a Set, reading: &Reading) -> Vec<(&'a str, Span)> {
         .filter(|&t| matches!(parse.tokens[t as usize].pos, Pos::Noun | Pos::Verb))
         .filter(|&t| reading.debris_in(parse.tokens[t as usize].span) == 0)
         .filter_map(|t| Some((word_of(set, &parse.tokens[t as usize].lemma)?, t)))
+        .filter(|&(_, t)| set.of.as_ref().is_none_or(|of| is_of(parse, t, &RULES.of[of])))
         .filter(|(word, _)| seen.insert(*word))
         .map(|(word, t)| (word, phrase(parse, t)))
         .collect()
@@ -58,6 +63,25 @@ fn uses<'a>(set: &'a Set, reading: &Reading) -> Vec<(&'a str, Span)> {
 fn word_of<'a>(set: &'a Set, lemma: &str) -> Option<&'a str> {
     let lemma = lemma.to_lowercase();
     set.words.iter().find(|w| **w == lemma).map(String::as_str)
+}
+
+/// True when what befalls something befalls what one of `words` or a place's name names.
+fn is_of(parse: &Parse, token: u32, words: &[String]) -> bool {
+    use EntityKind::{Facility, Gpe, Location};
+    let theme = match parse.child(token, &[Dep::Prep]).filter(|_| is_noun(parse, token)) {
+        Some(of) => parse.child(of, &[Dep::Pobj]),
+        None => parse.child(token, &[Dep::Dobj, Dep::Nsubjpass, Dep::Poss, Dep::Compound]),
+    };
+    let theme = theme.or_else(|| parse.child(token, &[Dep::Nsubj]));
+    theme.is_some_and(|theme| {
+        let kind = parse.entity_at(theme).map(|entity| entity.kind);
+        words.iter().any(|word| *word == *parse.tokens[theme as usize].lemma)
+            || matches!(kind, Some(Gpe | Location | Facility))
+    })
+}
+
+fn is_noun(parse: &Parse, token: u32) -> bool {
+    parse.tokens[token as usize].pos == Pos::Noun
 }
 
 /// The noun chunk of a noun; a verb with its object.

@@ -200,8 +200,13 @@ impl<'d> View<'d> {
         }
     }
 
-    /// What a stance is towards the words of a claim, which may deny something themselves.
+    /// What a stance is towards the words of a claim, which may deny something themselves; what
+    /// disputes nothing says in other words, with a no in them, what the claim says.
     fn stance_on(&self, claim: &Claim, stance: Stance) -> Stance {
+        let is_agreed = matches!(claim.status, Status::Agreed | Status::Single);
+        if is_agreed && stance == Stance::Denies {
+            return Stance::Affirms;
+        }
         let said = claim.statements.iter().filter(|&&n| claim.text.contains(self.exact(n)));
         let own = said.max_by_key(|&&number| self.exact(number).len());
         let own = own.map(|&number| self.statement(number).1.stance);
