@@ -23,7 +23,7 @@ fn main() {
     let path = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
     let path = PathBuf::from(path.unwrap_or(EXAMPLE.to_owned()));
     // Two threads on one core would count time twice.
-    variorum::use_threads(1);
+    variorum::use_threads(1).expect("one thread");
     let models = models::ensure(&mut ()).expect("models");
     let (engine, loading) = timed(|| Engine::load(&models).expect("an engine"));
     let reports = variorum::read(&[path]).value;

@@ -53,7 +53,7 @@ fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
     let bytes = given.first().and_then(|bytes| bytes.parse().ok()).unwrap_or(200_000);
     let words = given.get(1).map_or("", String::as_str);
-    use_threads(1);
+    use_threads(1).expect("one thread");
     let models = models::ensure(&mut ()).expect("models");
     let engine = Engine::load(&models).expect("an engine");
     let steep = KINDS.iter().filter(|(name, _)| name.contains(words));

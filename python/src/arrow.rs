@@ -64,7 +64,7 @@ impl Table {
     }
 }
 
-/// Does a step of the engine (`read`, `group`, `dossier`) over a batch of rows, which anything with
+/// Does a step of the engine (see the guide on archives) over a batch of rows, which anything with
 /// Arrow's C interface may hold.
 #[pyfunction]
 pub fn step(py: Python, name: &str, batch: &Bound<PyAny>) -> PyResult<Table> {
@@ -74,13 +74,14 @@ pub fn step(py: Python, name: &str, batch: &Bound<PyAny>) -> PyResult<Table> {
     Ok(Table { rows: made.map_err(|error| error::of_batch(py, &error))? })
 }
 
-/// The columns that a step makes: (name, whether it holds `bytes`, a `number` or `text`).
+/// The columns that a step makes: (name, whether it holds `bytes`, a `number`, a `share` or `text`).
 #[pyfunction]
 pub fn step_columns(name: &str) -> PyResult<Vec<(String, &'static str)>> {
     let column = |field: &Arc<arrow_schema::Field>| {
         let kind = match field.data_type() {
             arrow_schema::DataType::Binary => "bytes",
             arrow_schema::DataType::Int32 => "number",
+            arrow_schema::DataType::Float64 => "share",
             _ => "text",
         };
         (field.name().clone(), kind)

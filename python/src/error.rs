@@ -22,6 +22,7 @@ pub fn of_library(py: Python, error: &variorum::Error) -> PyErr {
     let typed = match error {
         variorum::Error::Store(store::Error::Busy(_)) => BusyError::new_err(message),
         variorum::Error::Store(_) => StoreError::new_err(message),
+        variorum::Error::Threads(_) => VariorumError::new_err(message),
         variorum::Error::Models(_) | variorum::Error::Gazetteer(_) => ModelError::new_err(message),
     };
     hinted(py, typed, error.hint())

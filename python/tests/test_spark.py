@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -110,6 +111,35 @@ def test_problems_name_files_and_lines(spark: SparkSession, tmp_path: Path) -> N
     rows = pa.concat_tables([pq.read_table(part, columns=["name", "id"]) for part in parts])
     names = rows.filter(rows.column("id").is_valid()).column("name").to_pylist()
     assert names == [f"{file}:{at + 1}" for file in files for at in range(30) if at % 4 and at not in (9, 11)]
+
+
+def passages(rows: "list[dict[str, Any]]") -> "list[list[tuple[str, int, int, float]]]":
+    """Each copy's passages, sorted."""
+    copies: "dict[str, list[tuple[str, int, int, float]]]" = {}
+    for row in rows:
+        place = (row["report"], row["start"], row["end"], row["similarity"])
+        copies.setdefault(row["copy"], []).append(place)
+    return sorted(sorted(copy) for copy in copies.values())
+
+
+def test_passages_of_the_whole_archive(
+    spark: SparkSession, archive: Path, tmp_path: Path, command: str
+) -> None:
+    output = str(tmp_path / "result")
+    variorum.spark.run(spark, str(archive), output, steps=["read", "sentences", "candidates"], partitions=3)
+    made = (tmp_path / "result" / "candidates" / "_SUCCESS").stat().st_mtime_ns
+    variorum.spark.run(spark, str(archive), output, steps=variorum.spark.PASSAGES, partitions=3)
+    assert (tmp_path / "result" / "candidates" / "_SUCCESS").stat().st_mtime_ns == made
+    found = [row.asDict() for row in spark.read.parquet(f"{output}/passages").collect()]
+    trace = subprocess.run([command, "trace", str(archive), "--format", "json"], check=True, stdout=-1)
+    copies = enumerate(json.loads(trace.stdout)["copies"])
+    rows = [
+        {**passage, "copy": str(number), "similarity": copy["similarity"]}
+        for number, copy in copies
+        for passage in copy["passages"]
+    ]
+    assert passages(found) == passages(rows)
+    assert found
 
 
 def test_a_store_takes_the_result(spark: SparkSession, archive: Path, tmp_path: Path) -> None:

@@ -11,22 +11,23 @@ leaves Parquet under the output, so a job that failed goes on from its last whol
 
 import json
 import re
-from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from functools import partial
+from typing import Any, Callable, List, Optional, Sequence, Tuple, Union
 from urllib.parse import unquote, urlparse
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import BinaryType, IntegerType, StringType, StructField, StructType
 
 import variorum
-from variorum import InputError
+from variorum import InputError, _passages
+from variorum._rows import ROWS, batches_of, each, joined, schema, together
 
 STEPS = ("read", "stories", "dossiers")
+"""What is made where nothing else is asked for."""
 
-_ROWS = 64
-"""So many documents are read at a time: a batch is what a worker holds in memory."""
-
+PASSAGES = ("sentences", "candidates", "copied", "passages")
+"""What reports copy from each other over the whole archive; they need the step `read`."""
 
 def run(
     spark: SparkSession,
@@ -44,25 +45,35 @@ def run(
 
     - ``read``: a row a report (``id``, ``report``, ``reading``, ``features``) or problem,
     - ``stories``: ``id`` and ``story`` of each report,
-    - ``dossiers``: ``story`` and ``dossier``, the JSON of `variorum dossier --format json`.
+    - ``dossiers``: ``story`` and ``dossier``, the JSON of `variorum dossier --format json`,
 
-    What is whole is not made again. All reports are grouped in one task, as on one machine, unless
-    ``block_days`` is given: then reports are grouped in blocks of so many days, each block with the
-    one after it, and stories that share a report are one. Raises `InputError` for an unknown step,
+    and with ``steps=[*STEPS, *PASSAGES]``, between them what these need, and in
+
+    - ``passages``: ``copy``, ``report``, ``start``, ``end`` and ``similarity`` of each passage that
+      two or more reports share, the same as the copies of `variorum trace --format json`.
+
+    What is whole is not made again; ``partitions`` says into how many parts the work is cut. All
+    reports are grouped in one task, as on one machine, unless ``block_days`` is given: then reports
+    are grouped in blocks of so many days, each block with the one after it, and stories that share a
+    report are one. Raises `InputError` for an unknown step,
     or where reports that differ have one id.
     """
-    unknown = [step for step in steps if step not in STEPS]
+    known = (*STEPS, *PASSAGES)
+    unknown = [step for step in steps if step not in known]
     if unknown:
-        raise _error(f"there is no step `{unknown[0]}`", f"the steps are {', '.join(STEPS)}")
+        raise _error(f"there is no step `{unknown[0]}`", f"the steps are {', '.join(known)}")
     number = partitions or 4 * spark.sparkContext.defaultParallelism
+    made = partial(_made, spark, output)
     make: dict[str, Callable[[], DataFrame]] = {
         "read": lambda: _read(_documents(spark, input), number),
-        "stories": lambda: _stories(_made(spark, output, "read"), block_days),
-        "dossiers": lambda: _dossiers(
-            _made(spark, output, "read"), _made(spark, output, "stories"), number
-        ),
+        "stories": lambda: _stories(made("read"), block_days),
+        "dossiers": lambda: _dossiers(made("read"), made("stories"), number),
+        "sentences": lambda: _passages.sentences(_given_once(made("read")), number),
+        "candidates": lambda: _passages.candidates(made("sentences"), number),
+        "copied": lambda: _passages.copied(made("sentences"), made("candidates"), number),
+        "passages": lambda: _passages.passages(made("copied"), number),
     }
-    for step in STEPS:
+    for step in known:
         if step in steps and not _is_whole(spark, f"{output}/{step}"):
             make[step]().write.mode("overwrite").parquet(f"{output}/{step}")
 
@@ -168,107 +179,49 @@ def _file(address: str) -> str:
     return unquote(urlparse(address).path) if address.startswith("file:") else address
 
 
-def _schema(step: Any) -> StructType:
-    types = {"bytes": BinaryType(), "number": IntegerType(), "text": StringType()}
-    columns = variorum.step_columns(step)
-    return StructType([StructField(name, types[kind]) for name, kind in columns])
-
-
-def _batches(step: Any, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    """A step over a batch in a worker, which has one core."""
-    variorum.use_threads(1)
-    made: pa.Table = pa.table(variorum.step(step, batch))
-    yield from made.to_batches()
-
-
 def _read(documents: DataFrame, partitions: int) -> DataFrame:
     """Reads every document; the rows stay in the order of files and lines."""
-
-    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for documents in _pieces(batches):
-            yield from _batches("read", documents)
-
     spread = documents.repartitionByRange(partitions, "file", "line").sortWithinPartitions("file", "line")
-    return spread.select("name", "bytes").mapInArrow(read, _schema("read"))
+    return each(spread.select("name", "bytes"), "read", ROWS)
 
 
 def _once(read: DataFrame) -> DataFrame:
     """The name of each report, of one given twice the name that comes first."""
     reports = read.where(F.col("id").isNotNull())
-    return reports.groupBy("id", "sha256", "url").agg(F.min("name").alias("name"))
-
-
-def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
-    once = _once(read).select("id", "name").localCheckpoint()
+    named = reports.groupBy("id", "sha256", "url").agg(F.min("name").alias("name"))
+    once = named.select("id", "name").localCheckpoint()
     shared = once.groupBy("id").count().where("count > 1").limit(3).collect()
     if shared:
         raise _error(
             f"reports that differ have one id: {', '.join(row['id'] for row in shared)}",
             "give each report its own id, or none",
         )
+    return once
+
+
+def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
+    once = _once(read)
 
     def group(table: pa.Table) -> pa.Table:
         rows = table.select(["features"]).combine_chunks().to_batches()
-        return pa.Table.from_batches([made for row in rows for made in _batches("group", row)])
+        return pa.Table.from_batches([made for row in rows for made in batches_of("group", row)])
 
     reports = read.select("name", "day", "features").join(once, "name")
     if block_days is None:
         all_of_them = reports.select(F.lit("all").alias("block"), "features")
-        grouped = all_of_them.groupBy("block").applyInArrow(group, _schema("group"))
+        grouped = all_of_them.groupBy("block").applyInArrow(group, schema("group"))
     else:
         block = F.floor(F.coalesce(F.col("day"), F.lit(0)) / F.lit(block_days)).cast("int")
         blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
-        grouped = _joined(blocks.groupBy("block").applyInArrow(group, _schema("group")))
+        grouped = joined(blocks.groupBy("block").applyInArrow(group, schema("group")))
     return grouped.join(once, "id")
 
 
-def _joined(grouped: DataFrame) -> DataFrame:
-    """Stories of several blocks that share a report are one (connected components, by the least
-    label)."""
-    pairs = grouped.distinct().localCheckpoint()
-    labels = pairs.withColumn("label", F.col("story"))
-    changed = True
-    while changed:
-        least = labels.groupBy("id").agg(F.min("label").alias("label"))
-        story = pairs.join(least, "id").groupBy("story").agg(F.min("label").alias("label"))
-        after = pairs.join(story, "story").localCheckpoint()
-        differ = labels.select("id", "story", "label").exceptAll(after.select("id", "story", "label"))
-        changed, labels = not differ.isEmpty(), after
-    return labels.groupBy("id").agg(F.min("label").alias("story"))
-
-
 def _dossiers(read: DataFrame, stories: DataFrame, partitions: int) -> DataFrame:
-    def told(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for stories in _whole_stories(batches):
-            yield from _batches("dossier", stories)
-
     members = read.select("name", "report", "reading").join(stories.select("name", "story"), "name")
-    spread = members.select("story", "report", "reading").repartition(partitions, "story")
-    return spread.sortWithinPartitions("story").mapInArrow(told, _schema("dossier"))
+    return together(members.select("story", "report", "reading"), "dossier", ("story", partitions))
 
 
-def _whole_stories(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The rows, which come in the order of their stories, cut only between stories."""
-    held: List[pa.RecordBatch] = []
-    for batch in _pieces(batches):
-        stories = batch.column("story")
-        last = stories[-1]
-        begins = stories.index(last).as_py()
-        if held and (begins > 0 or held[-1].column("story")[0] != last):
-            yield from _one([*held, batch.slice(0, begins)])
-            held = []
-        elif begins > 0:
-            yield batch.slice(0, begins)
-        held.append(batch.slice(begins))
-    yield from _one(held)
-
-
-def _one(batches: List[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Some batches as one, where there are any."""
-    yield from pa.Table.from_batches(batches).combine_chunks().to_batches() if batches else []
-
-
-def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        for at in range(0, batch.num_rows, _ROWS):
-            yield batch.slice(at, _ROWS)
+def _given_once(read: DataFrame) -> DataFrame:
+    """Each report with its reading."""
+    return read.select("name", "report", "reading").join(_once(read), "name").select("report", "reading")

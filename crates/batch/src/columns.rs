@@ -1,7 +1,8 @@
 //! Columns by name and type.
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, BinaryArray, RecordBatch, StringArray};
+use arrow_array::types::Int32Type;
+use arrow_array::{Array, BinaryArray, Int32Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
 
 use crate::Error;
@@ -23,6 +24,12 @@ impl<'b> Columns<'b> {
         let column = self.batch.column_by_name(name);
         let bytes = column.and_then(|column| column.as_binary_opt::<i32>());
         bytes.ok_or_else(|| self.other(name, &DataType::Binary))
+    }
+
+    pub fn number(&self, name: &'static str) -> Result<&'b Int32Array, Error> {
+        let column = self.batch.column_by_name(name);
+        let number = column.and_then(|column| column.as_primitive_opt::<Int32Type>());
+        number.ok_or_else(|| self.other(name, &DataType::Int32))
     }
 
     fn other(&self, column: &'static str, expected: &DataType) -> Error {

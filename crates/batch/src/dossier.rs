@@ -29,7 +29,8 @@ pub fn dossiers(engine: &Engine, batch: &RecordBatch) -> Result<Vec<ArrayRef>, E
     Ok(vec![names, Arc::new(told.collect::<StringArray>())])
 }
 
-fn member(columns: &Columns, row: usize) -> Result<(Report, Reading), Error> {
+/// The report of a row with its reading.
+pub fn member(columns: &Columns, row: usize) -> Result<(Report, Reading), Error> {
     let (reports, readings) = (columns.bytes("report")?, columns.bytes("reading")?);
     let broken =
         |what| move |e: variorum::store::Error| Error::Row { row, what, reason: e.to_string() };

@@ -2,6 +2,7 @@
 //! `variorum batch`. A step takes rows and makes rows; what is between steps may lie on a disk.
 //!
 //! `step` names the steps and the columns between them, `read`, `group` and `dossier` are the steps,
+//! `passages` those that find what reports copy from each other,
 //! `table` sets a dossier out in rows,
 //! `results` gives what `read` made to a store.
 
@@ -9,6 +10,7 @@ mod columns;
 mod dossier;
 mod error;
 mod group;
+mod passages;
 mod read;
 mod results;
 mod step;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arrow_array::{Array, ArrayRef, BinaryArray, Int32Array, RecordBatch, StringArray};
 use variorum::Engine;
 use variorum::archive::{Extracted, Made, extracted};
-use variorum::compare::Features;
-use variorum::model::{Problem, Report};
+use variorum::compare::day;
+use variorum::model::{Problem, Reading, Report};
 use variorum::store::pack;
 
 use crate::Error;
@@ -22,12 +22,7 @@ pub fn read(engine: &Engine, batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error
         rows.take(extracted(name, present(bytes, row, "document")?));
     }
     let readings = engine.annotate(&rows.reports, &|| ());
-    rows.made = rows
-        .reports
-        .iter()
-        .zip(&readings)
-        .map(|(report, reading)| Made::of(report, reading))
-        .collect();
+    rows.know(&readings);
     Ok(rows.arrays())
 }
 
@@ -43,6 +38,7 @@ pub struct Rows {
     pub reports: Vec<Report>,
     originals: Vec<Option<Vec<u8>>>,
     pub made: Vec<Made>,
+    days: Vec<Option<i32>>,
     problems: Vec<Problem>,
 }
 
@@ -52,6 +48,13 @@ impl Rows {
         self.originals.extend(originals(&found));
         self.reports.extend(found.into_iter().map(|found| found.report));
         self.problems.extend(problems);
+    }
+
+    /// Takes up what each report was read as.
+    pub fn know(&mut self, readings: &[Reading]) {
+        let read = || self.reports.iter().zip(readings);
+        self.made = read().map(|(report, reading)| Made::of(report, reading)).collect();
+        self.days = read().map(|(report, reading)| day(report, reading)).collect();
     }
 
     pub fn arrays(self) -> Vec<ArrayRef> {
@@ -75,9 +78,8 @@ impl Rows {
     }
 
     fn days(&self) -> ArrayRef {
-        let day = |made: &Made| Features::from_bytes(&made.terms).ok()?.day;
         let rest = self.problems.iter().map(|_| None);
-        Arc::new(self.made.iter().map(day).chain(rest).collect::<Int32Array>())
+        Arc::new(self.days.iter().copied().chain(rest).collect::<Int32Array>())
     }
 
     pub fn seals(&self) -> ArrayRef {

@@ -201,7 +201,7 @@ mod tests {
         let (found, _) = variorum::archive::extracted("two.json", json);
         let mut rows = Rows::default();
         rows.take((found, vec![problem(Path::new("a"), &Error::Arrow(ArrowError::DivideByZero))]));
-        rows.made = rows.reports.iter().map(|r| Made::of(r, &Reading::default())).collect();
+        rows.know(&vec![Reading::default(); rows.reports.len()]);
         let seals = rows.seals();
         rows.made.iter_mut().for_each(change);
         let mut arrays = rows.arrays();

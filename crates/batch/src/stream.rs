@@ -11,8 +11,8 @@ use variorum::Engine;
 
 use crate::{Error, Step, step};
 
-/// Reads rows, does the step and writes what it made. `Read` goes on batch by batch; the other
-/// steps see all rows at once.
+/// Reads rows, does the step and writes what it made. What is made of each report alone goes on batch
+/// by batch; the other steps see all rows at once.
 ///
 /// # Errors
 ///
@@ -24,8 +24,8 @@ pub fn run(step: Step, engine: &Engine, (from, to): (impl Read, impl Write)) -> 
     let reader = std::iter::from_fn(next);
     let mut writer = StreamWriter::try_new(to, &step.makes())?;
     let batches: Box<dyn Iterator<Item = Result<RecordBatch, Error>>> = match step {
-        Step::Read => Box::new(reader),
-        Step::Group | Step::Dossier => {
+        Step::Read | Step::Sentences | Step::Runs => Box::new(reader),
+        _ => {
             let all: Vec<RecordBatch> = reader.collect::<Result<_, _>>()?;
             Box::new([Ok(arrow_select::concat::concat_batches(&schema, &all)?)].into_iter())
         }

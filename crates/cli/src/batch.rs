@@ -36,6 +36,20 @@ enum Name {
     Group,
     /// Reports of stories to dossiers.
     Dossier,
+    /// Reports to what passages are sought in.
+    Sentences,
+    /// Sentences to their runs of words.
+    Runs,
+    /// Runs to pairs of sentences that share one.
+    Pairs,
+    /// Pairs to those that share enough runs.
+    Candidates,
+    /// Candidates to the words of the earlier sentence, where the later one is.
+    Offers,
+    /// What is offered to the pairs that are copies.
+    Copied,
+    /// Pairs that are copies to the passages that they make together.
+    Passages,
 }
 
 impl Name {
@@ -44,6 +58,13 @@ impl Name {
             Name::Read => Step::Read,
             Name::Group => Step::Group,
             Name::Dossier => Step::Dossier,
+            Name::Sentences => Step::Sentences,
+            Name::Runs => Step::Runs,
+            Name::Pairs => Step::Pairs,
+            Name::Candidates => Step::Candidates,
+            Name::Offers => Step::Offers,
+            Name::Copied => Step::Copied,
+            Name::Passages => Step::Passages,
         }
     }
 }

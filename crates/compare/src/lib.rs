@@ -3,7 +3,7 @@
 mod actors;
 mod claims;
 mod company;
-mod copies;
+pub mod copies;
 mod figures;
 pub mod learning;
 mod linear;
@@ -19,6 +19,6 @@ pub use copies::copies;
 pub use figures::{FigureGroup, Verdict, figure_groups};
 pub use origins::origins;
 pub use stories::{
-    Change, Features, Judge, Placed, Shelf, Term, Town, features, group, grouping, stories,
+    Change, Features, Judge, Placed, Shelf, Term, Town, day, features, group, grouping, stories,
 };
 pub use wording::wording;

@@ -1,23 +1,26 @@
 //! Takes: the sentences of a story. Makes: groups of clauses that say the same. Needs: likeness.
 //!
 //! Each group grows from the most alike pair that no group holds yet, by the sentence that is most
-//! like all its members; what grows to much the same is one. A sentence that says several things can
-//! stand in several groups, each time with the clause that fits.
+//! like all its members. A sentence that says several things can stand in several groups, each time
+//! with the clause most like that which opened the group.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::likeness::{Likeness, Sentence, likeness};
+use super::likeness::{Sentence, likenesses};
 
 /// From here on a pair of sentences opens a group.
 const ALIKE: f32 = 0.0;
-/// A sentence joins a group when its mean likeness to the members is this or more.
-const FITS: f32 = 0.0;
+/// A sentence joins a group when its mean likeness to the members is this or more, and to each of
+/// them at least `LEAST`: what is a little like all of them says something else.
+const FITS: f32 = -0.7;
+const LEAST: f32 = -2.0;
 /// The share of a group's pairs that no group before it holds, or it says nothing new.
 const NEW_PAIRS: f32 = 0.2;
-/// Two groups are one when one holds this share of the other.
+/// It says nothing new either when a group before it holds this share of it, or it of that group.
 const SAME_GROUP: f32 = 0.67;
 /// Taken for a pair that is less alike or was not compared.
 const UNLIKE: f32 = -4.0;
@@ -33,21 +36,22 @@ pub struct Member {
 }
 
 /// For each sentence those that it was compared with, in order.
-struct Likenesses(Vec<Vec<(usize, Likeness)>>);
+struct Likenesses(Vec<Vec<(usize, f32)>>);
 
 impl Likenesses {
-    fn of(&self, a: usize, b: usize) -> Option<Likeness> {
+    fn score(&self, a: usize, b: usize) -> f32 {
         let row = &self.0[a];
-        row.binary_search_by_key(&b, |entry| entry.0).ok().map(|at| row[at].1)
+        row.binary_search_by_key(&b, |entry| entry.0).map_or(UNLIKE, |at| row[at].1)
     }
 
-    fn score(&self, a: usize, b: usize) -> f32 {
-        self.of(a, b).map_or(UNLIKE, |likeness| likeness.score)
+    /// Whether a sentence is like every member.
+    fn fits(&self, group: &[usize], sentence: usize) -> bool {
+        group.iter().all(|&member| self.score(member, sentence) >= LEAST)
     }
 
     /// Pairs that can open a group, the most alike first.
     fn openers(&self) -> Vec<(usize, usize)> {
-        let row = |a: usize| self.0[a].iter().map(move |(b, l)| (a, *b, l.score));
+        let row = |a: usize| self.0[a].iter().map(move |&(b, score)| (a, b, score));
         let mut pairs: Vec<(usize, usize, f32)> = (0..self.0.len())
             .flat_map(row)
             .filter(|&(a, b, score)| a < b && score >= ALIKE)
@@ -72,25 +76,19 @@ pub fn groups(sentences: &[Sentence]) -> Vec<Vec<Member>> {
         held.insert((a, b));
         if fresh as f32 >= NEW_PAIRS * pairs.len() as f32 {
             held.extend(pairs);
-            shelve(&mut groups, group);
+            if !is_told(&groups, &group) {
+                groups.push(group);
+            }
         }
     }
-    groups.iter().map(|group| members(&likenesses, group)).collect()
+    groups.iter().map(|group| members(sentences, group)).collect()
 }
 
-/// Adds a group to the one that holds most of it, or as one of its own.
-fn shelve(groups: &mut Vec<Vec<usize>>, group: Vec<usize>) {
-    let held = |other: &Vec<usize>| group.iter().filter(|s| other.contains(s)).count();
-    let most = |other: &&mut Vec<usize>| {
-        held(other) as f32 >= SAME_GROUP * group.len().min(other.len()) as f32
-    };
-    match groups.iter_mut().find(most) {
-        Some(other) => {
-            let new: Vec<usize> = group.into_iter().filter(|s| !other.contains(s)).collect();
-            other.extend(new);
-        }
-        None => groups.push(group),
-    }
+fn is_told(groups: &[Vec<usize>], group: &[usize]) -> bool {
+    groups.iter().any(|other| {
+        let held = group.iter().filter(|sentence| other.contains(sentence)).count();
+        held as f32 >= SAME_GROUP * group.len().min(other.len()) as f32
+    })
 }
 
 /// Every pair of members, the smaller first.
@@ -111,8 +109,12 @@ fn grow(likenesses: &Likenesses, pair: [usize; 2]) -> Vec<usize> {
         if UNLIKE + excess / (group.len() as f32) < FITS {
             break;
         }
-        near.add(likenesses, sentence);
-        group.push(sentence);
+        if likenesses.fits(&group, sentence) {
+            near.add(likenesses, sentence);
+            group.push(sentence);
+        } else {
+            near.settle(sentence);
+        }
     }
     group
 }
@@ -122,18 +124,23 @@ fn grow(likenesses: &Likenesses, pair: [usize; 2]) -> Vec<usize> {
 #[derive(Default)]
 struct Near {
     excess: FxHashMap<usize, f32>,
-    members: FxHashSet<usize>,
+    /// The members, and those that do not fit one of them.
+    settled: FxHashSet<usize>,
 }
 
 impl Near {
     fn add(&mut self, likenesses: &Likenesses, member: usize) {
-        self.members.insert(member);
-        self.excess.remove(&member);
-        for (other, likeness) in &likenesses.0[member] {
-            if !self.members.contains(other) {
-                *self.excess.entry(*other).or_default() += likeness.score - UNLIKE;
+        self.settle(member);
+        for (other, score) in &likenesses.0[member] {
+            if !self.settled.contains(other) {
+                *self.excess.entry(*other).or_default() += score - UNLIKE;
             }
         }
+    }
+
+    fn settle(&mut self, sentence: usize) {
+        self.settled.insert(sentence);
+        self.excess.remove(&sentence);
     }
 
     /// The most alike to the group, the first of equals.
@@ -143,31 +150,48 @@ impl Near {
     }
 }
 
-/// Each sentence with the clause by which it is most like another member; the most typical of the
-/// group comes first.
-fn members(likenesses: &Likenesses, group: &[usize]) -> Vec<Member> {
-    let part = |sentence: usize| {
-        let others = group.iter().filter_map(|&other| likenesses.of(sentence, other));
-        others.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(0, |best| best.parts.0)
+/// Each sentence with its clause most like that which opened the group, the most alike first.
+fn members(sentences: &[Sentence], group: &[usize]) -> Vec<Member> {
+    let opener = opener(sentences, [group[0], group[1]]);
+    let fitting = |&sentence: &usize| {
+        let (part, score) = nearest(sentences, opener, sentence);
+        (Member { sentence, part }, score)
     };
-    let typical = |&s: &usize| group.iter().map(|&m| likenesses.score(s, m)).sum::<f32>();
-    let mut order = group.to_vec();
-    order.sort_by(|a, b| typical(b).total_cmp(&typical(a)).then(a.cmp(b)));
-    order.into_iter().map(|sentence| Member { sentence, part: part(sentence) }).collect()
+    let mut others: Vec<(Member, f32)> = group[1..].iter().map(fitting).collect();
+    others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    iter::once(opener).chain(others.into_iter().map(|(member, _)| member)).collect()
+}
+
+/// The clause of the first sentence that is most like one of the second.
+fn opener(sentences: &[Sentence], [first, second]: [usize; 2]) -> Member {
+    let scores = likenesses(&sentences[first], &sentences[second]);
+    let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    Member { sentence: first, part: best.map_or(0, |((part, _), _)| part) }
+}
+
+/// The part of a sentence that is most like a clause, and how alike.
+fn nearest(sentences: &[Sentence], clause: Member, sentence: usize) -> (usize, f32) {
+    let scores = likenesses(&sentences[clause.sentence], &sentences[sentence]);
+    let own =
+        scores.filter(|((part, _), _)| *part == clause.part).map(|((_, b), score)| (b, score));
+    own.fold((0, f32::MIN), |best, next| if next.1 > best.1 { next } else { best })
 }
 
 /// Compares the sentences that share a word that is not common, each two once.
 fn compare(sentences: &[Sentence]) -> Likenesses {
     let postings = postings(sentences);
-    let row = |a: usize| -> Vec<(usize, Likeness)> {
+    let row = |a: usize| -> Vec<(usize, f32)> {
         let later = candidates(a, sentences, &postings).into_iter();
-        let measured = later.map(|b| (b, likeness(&sentences[a], &sentences[b])));
-        measured.filter_map(|(b, l)| Some((b, l.filter(|l| l.score > UNLIKE)?))).collect()
+        let scored = later.map(|b| {
+            let scores = likenesses(&sentences[a], &sentences[b]);
+            (b, scores.fold(f32::MIN, |best, (_, score)| best.max(score)))
+        });
+        scored.filter(|(_, score)| *score > UNLIKE).collect()
     };
     let later: Vec<Vec<_>> = (0..sentences.len()).into_par_iter().map(row).collect();
-    let mut all: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); sentences.len()];
+    let mut all: Vec<Vec<(usize, f32)>> = vec![Vec::new(); sentences.len()];
     for (a, row) in later.into_iter().enumerate() {
-        row.iter().for_each(|(b, likeness)| all[*b].push((a, likeness.turned())));
+        row.iter().for_each(|(b, score)| all[*b].push((a, *score)));
         all[a].extend(row);
     }
     Likenesses(all)

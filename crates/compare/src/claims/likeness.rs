@@ -1,8 +1,8 @@
-//! Takes: the sentences of a story. Makes: how alike two of them are in what they say.
+//! Takes: the sentences of a story. Makes: how alike clauses of two of them are in what they say.
 //! Needs: clauses, acts.
 //!
-//! A linear model over the best pair of clauses, learned by `cargo xtask train claims` on sentences
-//! that people put under one claim.
+//! A linear model over two clauses and their sentences, learned by `cargo xtask train claims` on
+//! sentences that people put under one claim.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -70,20 +70,6 @@ pub struct Place {
     pub number: u32,
     /// For each part of the sentence its index into the reading's clauses.
     pub clauses: Vec<u32>,
-}
-
-/// The best pair of clauses of two sentences and how alike it makes them; 0 is even odds.
-#[derive(Clone, Copy)]
-pub struct Likeness {
-    pub score: f32,
-    pub parts: (usize, usize),
-}
-
-impl Likeness {
-    /// The same, seen from the other sentence.
-    pub fn turned(self) -> Self {
-        Likeness { parts: (self.parts.1, self.parts.0), ..self }
-    }
 }
 
 /// Every sentence of the story that holds a clause statement, in order of its first place.
@@ -210,15 +196,12 @@ fn act_weights(sentences: &[Sentence]) -> Vec<f32> {
     frequency.into_iter().map(|f| (total / (f + 0.5)).ln().max(0.0).sqrt()).collect()
 }
 
-/// How alike two sentences are in what they say.
-pub fn likeness(a: &Sentence, b: &Sentence) -> Option<Likeness> {
-    let likeness = |(parts, features): ((usize, usize), [f32; FEATURES])| Likeness {
-        score: MODEL.score(&features),
-        parts,
-    };
-    features(a, b)
-        .map(likeness)
-        .reduce(|best, next| if next.score > best.score { next } else { best })
+/// How alike each clause of one sentence is to each of the other; 0 is even odds.
+pub fn likenesses<'a>(
+    a: &'a Sentence,
+    b: &'a Sentence,
+) -> impl Iterator<Item = ((usize, usize), f32)> + 'a {
+    features(a, b).map(|(parts, features)| (parts, MODEL.score(&features)))
 }
 
 /// What each clause of one sentence has in common with each of the other.

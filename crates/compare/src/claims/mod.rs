@@ -10,7 +10,7 @@ mod utterances;
 
 use std::collections::BTreeSet;
 
-use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Statement};
+use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Stance, Statement};
 
 use crate::Company;
 use crate::figures;
@@ -120,8 +120,9 @@ fn event_drafts(
     drafts.map(|stated| event_draft(company, stated, &mut used)).collect()
 }
 
-/// The words of an event are a short sentence of the more typical half of its statements, the most
-/// typical of which come first: one that can be read alone and that no other claim has, if there is.
+/// The words of an event are a sentence of the more typical half of its statements, the most typical
+/// of which come first: one that tells, can be read alone and that no other claim has, if there is, and that
+/// says little else.
 fn event_draft<'a>(
     company: &Company<'a>,
     stated: Vec<(usize, Statement)>,
@@ -130,13 +131,16 @@ fn event_draft<'a>(
     let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
     let sentence = |(report, statement): &(usize, Statement)| {
         let words = company.words(*report, company.sentence(*report, statement.sentence));
-        (words, leans_on_others(&company.readings[*report].parse, statement.sentence, words))
+        let parse = &company.readings[*report].parse;
+        let told = statement.stance == Stance::Affirms && !words.ends_with('?');
+        let leans = !told || leans_on_others(parse, statement.sentence, words);
+        (words, leans, words.len().saturating_sub(statement.span.len()))
     };
     let length = |words: &str| words.split_whitespace().count();
-    let best = half.iter().map(sentence).min_by_key(|(words, leans)| {
-        (used.contains(words), length(words) < SENTENCE_WORDS, *leans, length(words))
+    let best = half.iter().map(sentence).min_by_key(|(words, leans, rest)| {
+        (used.contains(words), length(words) < SENTENCE_WORDS, *leans, *rest, length(words))
     });
-    let text = best.map_or("", |(words, _)| words);
+    let text = best.map_or("", |(words, ..)| words);
     used.insert(text);
     Draft { kind: ClaimKind::Event, text: text.to_string(), stated, figure: None }
 }

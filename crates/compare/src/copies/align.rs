@@ -3,7 +3,7 @@
 use super::unit::Word;
 
 /// How much a word weighs that both sentences quote.
-const QUOTED: f32 = 0.2;
+pub const QUOTED: f32 = 0.2;
 /// What a match is worth more when the next words match too.
 const RUN: f32 = 0.5;
 
@@ -26,7 +26,11 @@ pub struct Alignment {
 impl Alignment {
     /// How far this is a copy: 1 and above is one.
     pub fn score(&self) -> f32 {
-        (0.4 * self.contained + self.alike) / 0.67 * (self.in_runs / 4.5).min(1.0)
+        Self::scored(self.contained, self.alike, self.in_runs)
+    }
+
+    pub(super) fn scored(contained: f32, alike: f32, in_runs: f32) -> f32 {
+        (0.4 * contained + alike) / 0.67 * (in_runs / 4.5).min(1.0)
     }
 }
 
@@ -86,13 +90,13 @@ fn measure(
     let cut = |pair: &(usize, usize)| if both(pair) { quoted } else { 1.0 };
     let shared: Vec<f32> = matches
         .iter()
-        .map(|pair| left[pair.0].weight.min(right[pair.1].weight) * cut(pair))
+        .map(|pair| left[pair.0].weight().min(right[pair.1].weight()) * cut(pair))
         .collect();
     let lost = |weight: &dyn Fn(&(usize, usize)) -> f32| -> f32 {
         matches.iter().map(|pair| weight(pair) * (1.0 - cut(pair))).sum()
     };
-    let left_all = total(left) - lost(&|pair| left[pair.0].weight);
-    let right_all = total(right) - lost(&|pair| right[pair.1].weight);
+    let left_all = total(left) - lost(&|pair| left[pair.0].weight());
+    let right_all = total(right) - lost(&|pair| right[pair.1].weight());
     let runs = runs(matches, &shared);
     let in_runs = runs.iter().filter(|run| run.1 > 1).map(|run| run.0).sum();
     let common: f32 = shared.iter().sum();
@@ -107,7 +111,7 @@ fn measure(
 }
 
 fn total(words: &[Word]) -> f32 {
-    words.iter().map(|word| word.weight).sum()
+    words.iter().map(|word| word.weight()).sum()
 }
 
 /// Weight and length of every run of neighbouring matches.
@@ -133,7 +137,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<Word> {
-        let word = |c: char| Word { form: c as u32, weight: 1.0, quoted: c.is_uppercase() };
+        let word = |c: char| Word { form: c as u32, telling: true, quoted: c.is_uppercase() };
         text.chars().map(word).collect()
     }
 

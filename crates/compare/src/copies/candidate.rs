@@ -8,7 +8,7 @@ use super::unit::{Unit, Word};
 /// with; the rest are reached through these.
 const NEIGHBOURS: usize = 12;
 /// How many runs two sentences must share.
-const SHARED: u32 = 2;
+pub const SHARED: u32 = 2;
 
 /// The pairs of units of different reports that share at least two runs of words, sorted.
 pub fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
@@ -16,7 +16,7 @@ pub fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (number, unit) in units.iter().enumerate() {
         let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-        for run in runs(&unit.words) {
+        for run in runs(&unit.sentence.words) {
             let users = postings.entry(run).or_default();
             for &user in neighbours(users) {
                 *shared.entry(user).or_default() += 1;
@@ -42,15 +42,22 @@ fn alike(shared: &FxHashMap<u32, u32>, units: &[Unit], report: usize) -> Vec<u32
     alike
 }
 
-fn neighbours(users: &[u32]) -> impl Iterator<Item = &u32> {
+/// Of the sentences with a run of words, in order, those that the next one is paired with.
+fn neighbours<T>(users: &[T]) -> impl Iterator<Item = &T> {
     let first = users.len().min(NEIGHBOURS);
     let latest = users.len().saturating_sub(NEIGHBOURS).max(first);
     users[..first].iter().chain(&users[latest..])
 }
 
+/// Whom the sentences with a run of words, in order, are paired with: the earlier and the later.
+pub fn meetings<T: Copy>(users: &[T]) -> impl Iterator<Item = (T, T)> {
+    let later = users.iter().enumerate();
+    later.flat_map(|(at, &user)| neighbours(&users[..at]).map(move |&other| (other, user)))
+}
+
 /// Runs of three words, and of two that tell something whatever small words stand between.
-fn runs(words: &[Word]) -> Vec<u64> {
-    let telling: Vec<u32> = words.iter().filter(|w| w.weight >= 1.0).map(|w| w.form).collect();
+pub fn runs(words: &[Word]) -> Vec<u64> {
+    let telling: Vec<u32> = words.iter().filter(|w| w.telling).map(|w| w.form).collect();
     let pairs = telling.windows(2).map(|pair| mix(mix(1, pair[0]), pair[1]));
     let triple = |three: &[Word]| three.iter().fold(2, |sum, word| mix(sum, word.form));
     let mut runs: Vec<u64> = words.windows(3).map(triple).chain(pairs).collect();

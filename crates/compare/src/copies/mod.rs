@@ -6,64 +6,82 @@
 //! reporters at one press conference write down the same words. Where two reports share much
 //! besides, the rest of what they share, quotations too, is taken for copied as well.
 
+//!
+//! Each part is a function of its own, so that a cluster can do them apart: the sentences of a report,
+//! their runs of words, which sentences meet in a run, which pairs of two reports are copies, and
+//! what all pairs make together.
+
 mod align;
+mod bound;
 mod candidate;
 mod group;
 mod unit;
 
-use rustc_hash::FxHashMap;
-use variorum_model::{Copy, Reading, Report};
+use variorum_model::{Copy, Passage, Reading, Report};
 
-use align::{Alignment, align};
+pub use align::Alignment;
+use align::align;
+pub use candidate::{SHARED, meetings, runs};
+pub use group::{End, Pair, grouped};
 use unit::Unit;
+pub use unit::{Sentence, Word, number, sentences};
 
 /// The score from which a pair of sentences is a copy.
 const COPY: f32 = 1.0;
 /// The score from which it also speaks for other pairs of the same reports.
 const STRONG: f32 = 1.15;
+/// What other pairs can add to a score at most.
+const BONUS: f32 = 0.4;
 /// How many strong pairs show that one report was written from the other's text.
-const SUPPORT: u32 = 2;
-
-/// A pair of sentences that look alike.
-struct Pair {
-    units: (usize, usize),
-    /// Less what both quote, and with it.
-    reported: Alignment,
-    plain: Alignment,
-}
+const SUPPORT: usize = 2;
 
 /// The passages shared by two or more reports, in order of their first passage.
 pub fn copies(reports: &[Report], readings: &[Reading]) -> Vec<Copy> {
     let units = unit::units(reports, readings);
-    let candidates = candidate::candidates(&units);
-    let pair = |(a, b): (usize, usize)| {
-        let [reported, plain] = align(&units[a].words, &units[b].words);
-        Pair { units: (a, b), reported, plain }
+    let mut candidates = candidate::candidates(&units);
+    let of = |&(a, b): &(usize, usize)| (units[a].report, units[b].report);
+    candidates.sort_by_key(of);
+    let reports = candidates.chunk_by(|a, b| of(a) == of(b));
+    let pairs: Vec<Pair> = reports.flat_map(|pairs| between(&units, pairs)).collect();
+    grouped(&pairs)
+}
+
+/// The copies among some pairs of units of two reports.
+fn between(units: &[Unit], pairs: &[(usize, usize)]) -> Vec<Pair> {
+    let words = |unit: usize| &units[unit].sentence.words[..];
+    let both: Vec<[&[Word]; 2]> = pairs.iter().map(|&(a, b)| [words(a), words(b)]).collect();
+    let end = |unit: usize, part| {
+        let Unit { report, sentence } = &units[unit];
+        End { sentence: Passage { report: *report, span: sentence.span }, part }
     };
-    let pairs: Vec<Pair> = candidates.into_iter().map(pair).collect();
-    let support = support(&units, &pairs);
-    let copied = pairs
-        .iter()
-        .filter(|pair| is_copy(pair, support.get(&reports_of(&units, pair)).copied().unwrap_or(0)));
-    group::group(&units, copied)
+    let pair = |(at, found): (usize, Alignment)| Pair {
+        ends: [end(pairs[at].0, found.left), end(pairs[at].1, found.right)],
+        contained: found.contained,
+    };
+    copied(&both).into_iter().map(pair).collect()
 }
 
-fn reports_of(units: &[Unit], pair: &Pair) -> (usize, usize) {
-    (units[pair.units.0].report, units[pair.units.1].report)
-}
-
-/// For every two reports, how many of their sentences are surely copied.
-fn support(units: &[Unit], pairs: &[Pair]) -> FxHashMap<(usize, usize), u32> {
-    let mut support = FxHashMap::default();
-    for pair in pairs.iter().filter(|pair| pair.reported.score() >= STRONG) {
-        *support.entry(reports_of(units, pair)).or_default() += 1;
+/// Which of the pairs of sentences that two reports may share are copies, by their place in `pairs`,
+/// and what they have in common.
+pub fn copied(pairs: &[[&[Word]; 2]]) -> Vec<(usize, Alignment)> {
+    let most: Vec<f32> = pairs.iter().map(|[a, b]| bound::most(a, b)).collect();
+    let aligned = |least: f32, below: f32| {
+        let within = (0..pairs.len()).filter(|&at| least <= most[at] && most[at] < below);
+        within.map(|at| (at, align(pairs[at][0], pairs[at][1]))).collect()
+    };
+    let mut found: Vec<(usize, [Alignment; 2])> = aligned(COPY, f32::INFINITY);
+    let strong = found.iter().filter(|(_, [reported, _])| reported.score() >= STRONG).count();
+    if strong > 0 {
+        found.extend(aligned(COPY - BONUS, COPY));
     }
-    support
+    let copies = found.into_iter().filter(|(_, pair)| is_copy(pair, strong));
+    copies.map(|(at, [_, plain])| (at, plain)).collect()
 }
 
-/// True when a pair is a copy by itself, or by itself and what its reports share besides.
-fn is_copy(pair: &Pair, support: u32) -> bool {
-    let bonus = 0.4 * (support.min(3) as f32) / 3.0;
-    let quoted = support >= SUPPORT && pair.plain.score() >= COPY;
-    quoted || pair.reported.score() + bonus >= COPY
+/// True when a pair, less what both quote and with it, is a copy by itself, or by itself and what
+/// its reports share besides.
+fn is_copy([reported, plain]: &[Alignment; 2], support: usize) -> bool {
+    let bonus = BONUS * (support.min(3) as f32) / 3.0;
+    let quoted = support >= SUPPORT && plain.score() >= COPY;
+    quoted || reported.score() + bonus >= COPY
 }

@@ -3,48 +3,68 @@
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use variorum_model::{Pos, Reading, Report, Span, Token};
 
 /// A sentence longer than this is compared by its beginning.
 const LONGEST: usize = 300;
 
 /// A word as it is compared.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     /// A hash of its normal form.
     pub form: u32,
-    /// How much it tells: names and small words stand in any report of the event.
-    pub weight: f32,
+    /// False for names and small words, which stand in any report of the event.
+    pub telling: bool,
     /// True between quotation marks.
     pub quoted: bool,
 }
 
+impl Word {
+    /// How much it tells.
+    pub fn weight(self) -> f32 {
+        if self.telling { 1.0 } else { 0.3 }
+    }
+}
+
 /// A sentence that can be a copy.
-#[derive(Debug)]
-pub struct Unit {
-    pub report: usize,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
     pub span: Span,
     pub words: Vec<Word>,
 }
 
-/// All sentences outside debris, in an order that does not depend on the order of the reports.
-pub fn units(reports: &[Report], readings: &[Reading]) -> Vec<Unit> {
-    let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by_key(|&n| (&reports[n].text, &reports[n].id));
-    order.into_iter().flat_map(|n| units_of(n, &reports[n].text, &readings[n])).collect()
+/// A sentence of one of many reports.
+#[derive(Debug)]
+pub struct Unit {
+    pub report: usize,
+    pub sentence: Sentence,
 }
 
-fn units_of(report: usize, text: &str, reading: &Reading) -> Vec<Unit> {
+/// All sentences, in an order that does not depend on the order of the reports.
+pub fn units(reports: &[Report], readings: &[Reading]) -> Vec<Unit> {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by_cached_key(|&n| (number(&reports[n]), &reports[n].id));
+    let of = |n: usize| sentences(&reports[n].text, &readings[n]).into_iter().map(move |s| (n, s));
+    order.into_iter().flat_map(of).map(|(report, sentence)| Unit { report, sentence }).collect()
+}
+
+/// Where a report stands when sentences are set in order: the same texts are neighbours.
+pub fn number(report: &Report) -> u64 {
+    u64::from(hash(&report.text)) << 32 | u64::from(hash(&report.id))
+}
+
+/// The sentences of a report outside debris.
+pub fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
     let quoted = quoted(text, &reading.parse.tokens);
-    let sentences = reading.parse.sentences.iter();
-    let unit = |&(first, end): &(u32, u32)| {
+    let sentence = |&(first, end): &(u32, u32)| {
         let span = reading.parse.span((first, end)).trim(text);
         let tokens = (first..end.min(first + LONGEST as u32)).map(|t| t as usize);
         let word = |t: usize| word(text, &reading.parse.tokens[t], quoted[t]);
-        Unit { report, span, words: tokens.filter_map(word).collect() }
+        Sentence { span, words: tokens.filter_map(word).collect() }
     };
-    let told = |unit: &Unit| unit.words.len() > 2 && !reading.is_debris(unit.span);
-    sentences.map(unit).filter(told).collect()
+    let told = |one: &Sentence| one.words.len() > 2 && !reading.is_debris(one.span);
+    reading.parse.sentences.iter().map(sentence).filter(told).collect()
 }
 
 /// For every token, whether it stands between double quotation marks.
@@ -73,7 +93,7 @@ fn word(text: &str, token: &Token, quoted: bool) -> Option<Word> {
     }
     let inflected = matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Noun);
     let form = if inflected { normal(&token.lemma) } else { form };
-    Some(Word { form: hash(&form), weight: weight(token.pos, &form), quoted })
+    Some(Word { form: hash(&form), telling: is_telling(token.pos, &form), quoted })
 }
 
 /// A word in lower case, letters and figures only, small numbers in figures.
@@ -96,13 +116,13 @@ fn hash(form: &str) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
-/// How much a word in common tells.
-fn weight(pos: Pos, form: &str) -> f32 {
+/// Whether a word in common tells more than that both are of one event.
+fn is_telling(pos: Pos, form: &str) -> bool {
+    let small = ["say", "not", "before", "after", "also", "more", "than"];
     match pos {
-        Pos::Propn => 0.3,
-        Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Det | Pos::Part | Pos::Pron | Pos::Sconj => 0.3,
-        _ if matches!(form, "say" | "not" | "before" | "after" | "also" | "more" | "than") => 0.3,
-        _ => 1.0,
+        Pos::Propn => false,
+        Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Det | Pos::Part | Pos::Pron | Pos::Sconj => false,
+        _ => !small.contains(&form),
     }
 }
 

@@ -122,7 +122,7 @@ pub fn features(report: &Report, reading: &Reading) -> Features {
     let (days, lead_days) = when::days(reading);
     Features {
         id: report.id.clone(),
-        day: when::day(report, reading).map(number),
+        day: day(report, reading),
         length: reading.parse.tokens.len() as u32,
         terms: words::terms(&text),
         title: words::title(report),
@@ -141,6 +141,11 @@ pub fn features(report: &Report, reading: &Reading) -> Features {
         figures: numbers::figures(reading),
         passages: passages::passages(&text),
     }
+}
+
+/// The day a report was written, in days since 1970.
+pub fn day(report: &Report, reading: &Reading) -> Option<i32> {
+    when::day(report, reading).map(number)
 }
 
 /// Days since 1970.

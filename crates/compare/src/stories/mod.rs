@@ -26,7 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use features::{Features, Term, Town, features};
+pub use features::{Features, Term, Town, day, features};
 pub use placed::Placed;
 pub use shelf::{Change, Judge, Shelf};
 
