@@ -20,6 +20,7 @@ fn everything_reads_without_scripts() {
     assert!(browser.path().starts_with("/reports/"));
     browser.click("#q");
     browser.press("dam\u{e007}");
+    browser.wait("location.search === '?q=dam'");
     assert_eq!(browser.path(), "/search?q=dam");
     browser.click(".hits a.item");
     assert!(browser.path().starts_with("/reports/"));
