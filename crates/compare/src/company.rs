@@ -43,13 +43,26 @@ impl<'a> Company<'a> {
         said.unwrap_or(sentence)
     }
 
-    /// The quoted words that a statement is or mostly stands in.
+    /// The quoted words that a statement is, that give its figure, or that it mostly stands in.
     pub fn quoted(&self, report: usize, statement: &Statement) -> Option<Span> {
-        let quotes = self.readings[report].attributions.iter().flat_map(|said| &said.quotes);
-        let around = || {
-            quotes.copied().find(|quote| quote.shared(statement.span) * 2 > statement.span.len())
+        let reading = &self.readings[report];
+        let number = statement.figure.map(|figure| reading.figures[figure as usize].number);
+        let holds = |quote: &Span| match number {
+            Some(number) => quote.contains(number),
+            None => quote.shared(statement.span) * 2 > statement.span.len(),
         };
-        statement.quoted.or_else(around)
+        let said = reading.attributions.iter().flat_map(|said| &said.quotes).copied();
+        let marked = self.marked(report, statement.sentence);
+        statement.quoted.or_else(|| said.chain(marked).find(holds))
+    }
+
+    /// From the first to the last quotation mark of a sentence.
+    fn marked(&self, report: usize, number: u32) -> Option<Span> {
+        let (sentence, marks) = (self.sentence(report, number), ['"', '“', '”']);
+        let words = self.words(report, sentence);
+        let (first, last) = (words.find(marks)?, words.rfind(marks)?);
+        let start = sentence.start as usize;
+        (first < last).then(|| Span::new(start + first, start + last))
     }
 
     /// The number of the origin that the report belongs to.

@@ -35,6 +35,9 @@ const BONUS: f32 = 0.4;
 /// How many strong pairs show that one report was written from the other's text.
 const SUPPORT: usize = 2;
 
+/// A pair of sentences by its place, and what they have in common: less what both quote, and with it.
+type Found = (usize, [Alignment; 2]);
+
 /// The passages shared by two or more reports, in order of their first passage.
 pub fn copies(reports: &[Report], readings: &[Reading]) -> Vec<Copy> {
     let units = unit::units(reports, readings);
@@ -69,13 +72,27 @@ pub fn copied(pairs: &[[&[Word]; 2]]) -> Vec<(usize, Alignment)> {
         let within = (0..pairs.len()).filter(|&at| least <= most[at] && most[at] < below);
         within.map(|at| (at, align(pairs[at][0], pairs[at][1]))).collect()
     };
-    let mut found: Vec<(usize, [Alignment; 2])> = aligned(COPY, f32::INFINITY);
+    let mut found: Vec<Found> = aligned(COPY, f32::INFINITY);
     let strong = found.iter().filter(|(_, [reported, _])| reported.score() >= STRONG).count();
     if strong > 0 {
         found.extend(aligned(COPY - BONUS, COPY));
     }
-    let copies = found.into_iter().filter(|(_, pair)| is_copy(pair, strong));
-    copies.map(|(at, [_, plain])| (at, plain)).collect()
+    let copies =
+        found.iter().filter(|one| is_copy(&one.1, strong) && !is_outdone(pairs, &found, one));
+    copies.map(|(at, [_, plain])| (*at, *plain)).collect()
+}
+
+/// True for a pair that is no copy by itself where one of its sentences has its like in the other
+/// report: what both say again in other places is copied from there.
+fn is_outdone(pairs: &[[&[Word]; 2]], found: &[Found], (at, own): &Found) -> bool {
+    let is_shared = |other: usize| {
+        let ([a, b], [c, d]) = (pairs[*at], pairs[other]);
+        other != *at && (a == c || b == d)
+    };
+    let is_better = |(other, [reported, plain]): &Found| {
+        reported.score() >= COPY && plain.score() > own[1].score() && is_shared(*other)
+    };
+    own[0].score() < COPY && found.iter().any(is_better)
 }
 
 /// True when a pair, less what both quote and with it, is a copy by itself, or by itself and what

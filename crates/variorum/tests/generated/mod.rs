@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 mod copied;
+pub mod places;
 mod words;
 
 use proptest::prelude::*;
@@ -33,7 +34,7 @@ pub fn tries(cases: u32) -> ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(seed),
         failure_persistence: None,
-        max_shrink_iters: 200,
+        max_shrink_iters: 40,
         ..ProptestConfig::default()
     }
 }

@@ -49,12 +49,17 @@ impl Moved {
     /// True when no claim of the same sentences has another status or other origins; sentences may
     /// be put together otherwise, and another of several figures be the best.
     pub fn is_no_other(&self) -> bool {
-        let is_same = |key: &Key, now: &Standing| {
-            self.before[key]
-                .iter()
-                .any(|old| (old.status, old.origins) == (now.status, now.origins))
-        };
-        self.changed.iter().all(|(key, now)| now.as_ref().is_none_or(|now| is_same(key, now)))
+        self.is_kept(|old, now| (old.status, old.origins) == (now.status, now.origins))
+    }
+
+    /// True when no claim of the same sentences has other origins.
+    pub fn is_of_the_same_origins(&self) -> bool {
+        self.is_kept(|old, now| old.origins == now.origins)
+    }
+
+    fn is_kept(&self, is_same: impl Fn(&Standing, &Standing) -> bool) -> bool {
+        let was = |key: &Key, now: &Standing| self.before[key].iter().any(|old| is_same(old, now));
+        self.changed.iter().all(|(key, now)| now.as_ref().is_none_or(|now| was(key, now)))
     }
 
     /// Claims that the opponent takes part in and that stand otherwise.

@@ -1,24 +1,45 @@
 //! Whether a store tells what the files tell.
 
+use std::path::Path;
+
+use tempfile::TempDir;
 use variorum::archive::{self, Given};
-use variorum::model::{Dossier, Report};
+use variorum::model::{Dossier, Report, StoryDossier};
 use variorum::store::{Access, Store, StoryFilter};
 
 use super::generated::record;
 use super::shown;
 use super::standing::{ENGINE, dossier};
 
-/// Adds the reports in two goes and sets each story of the store beside the dossier of its reports.
-pub fn as_files_tell(reports: &[Report], cut: usize) {
-    let folder = tempfile::TempDir::new().unwrap();
-    let mut store = Store::open(&folder.path().join("store"), Access::Write).unwrap();
-    for (number, part) in [&reports[..cut], &reports[cut..]].into_iter().enumerate() {
-        let path = folder.path().join(format!("{number}.jsonl"));
+/// A store to which the reports are added in two goes.
+fn store(folder: &Path, parts: [&[Report]; 2]) -> Store {
+    let mut store = Store::open(&folder.join("store"), Access::Write).unwrap();
+    for (number, part) in parts.into_iter().enumerate() {
+        let path = folder.join(format!("{number}.jsonl"));
         let lines = part.iter().map(|report| format!("{}\n", record(report)));
         std::fs::write(&path, lines.collect::<String>()).unwrap();
         let given = Given { paths: &[path], ..Given::default() };
         archive::add((&mut store, &ENGINE), &given, "2027-06-01T00:00:00Z", &()).unwrap();
     }
+    store
+}
+
+/// Reports that somebody was added to tell what they told, when he is left out.
+pub fn without(reports: &[Report], added: Report) {
+    let folder = TempDir::new().unwrap();
+    let store = store(folder.path(), [reports, &[added]]);
+    let mut told = dossier(reports.to_vec(), true);
+    let before = variorum::render::json(&told);
+    let ids: Vec<&str> = told.stories[0].reports.iter().map(|report| report.id.as_str()).collect();
+    let after = archive::compare((&store, &ENGINE), &ids).unwrap().story;
+    told.stories = vec![StoryDossier { id: told.stories[0].id.clone(), ..after }];
+    assert!(variorum::render::json(&told) == before, "as if nobody had been added");
+}
+
+/// Sets each story of a store beside the dossier of its reports.
+pub fn as_files_tell(reports: &[Report], cut: usize) {
+    let folder = TempDir::new().unwrap();
+    let store = store(folder.path(), [&reports[..cut], &reports[cut..]]);
     let mut told = 0;
     for listed in
         archive::list(&store, &StoryFilter { most: 99, ..StoryFilter::default() }).unwrap()

@@ -3,44 +3,18 @@
 use serde_json::Value;
 use variorum::model::{Dossier, Report};
 
-/// Every place in the JSON lies in the text of its report, and repeats it where it has words.
+use super::generated::places::{is_cited, places, shared, texts};
+
+/// Every place in the JSON lies in the text of its report, and repeats it where it has words; every
+/// source of a sentence says it.
 pub fn in_json(dossier: &Dossier, json: &str) {
     let document: Value = serde_json::from_str(json).expect("JSON");
     for (story, told) in dossier.stories.iter().zip(document["stories"].as_array().unwrap()) {
-        let places = places(told, None, &story.reports);
+        let texts = texts(&story.reports);
+        let places = places(told, None, &texts);
         assert!(places > story.statements.len(), "places are found: {places}");
-        for sentence in told["summary"].as_array().unwrap() {
-            let first = &sentence["sources"][0];
-            assert_eq!(sentence["text"], words(first, first["report"].as_str(), &story.reports));
-        }
+        told["summary"].as_array().unwrap().iter().for_each(|said| is_cited(said, &texts));
     }
-}
-
-/// How many places there are in a value and all that it holds; `report` is the one around it.
-fn places(value: &Value, report: Option<&str>, reports: &[Report]) -> usize {
-    let (own, members): (usize, Vec<&Value>) = match value {
-        Value::Array(all) => (0, all.iter().collect()),
-        Value::Object(fields) if fields.contains_key("start") => {
-            let named = value["report"].as_str().or(report);
-            let words = words(value, named, reports);
-            assert!(!words.is_empty(), "{value}");
-            assert!(value["exact"].as_str().is_none_or(|exact| exact == words), "{value}: {words}");
-            (1, fields.values().collect())
-        }
-        Value::Object(fields) => (0, fields.values().collect()),
-        _ => return 0,
-    };
-    let named = value["report"].as_str().or(value["sha256"].as_str().and(value["id"].as_str()));
-    let inside = members.into_iter().map(|member| places(member, named.or(report), reports));
-    own + inside.sum::<usize>()
-}
-
-/// The code points that a value points at.
-fn words(place: &Value, report: Option<&str>, reports: &[Report]) -> String {
-    let report = reports.iter().find(|known| Some(known.id.as_str()) == report);
-    let text: Vec<char> = report.unwrap_or_else(|| panic!("{place}")).text.chars().collect();
-    let [start, end] = ["start", "end"].map(|end| place[end].as_u64().expect("a place") as usize);
-    text.get(start..end).unwrap_or_else(|| panic!("{place}")).iter().collect()
 }
 
 /// What stands between quotation marks, and each sentence of the summary, stands in a report that
@@ -89,15 +63,4 @@ fn is_supported(sentence: &str, cited: &[usize], reports: &[Report]) {
     assert!(cited.iter().any(says), "{sentence} {cited:?}");
     let alike = |&number: &usize| shared(sentence, &reports[number - 1].text) >= 0.5;
     assert!(cited.iter().all(alike), "{sentence} {cited:?}");
-}
-
-/// The share of a sentence's words that stand in a text.
-pub fn shared(sentence: &str, text: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let (wanted, known) = (words(sentence), words(text));
-    let found = wanted.iter().filter(|word| known.contains(word)).count();
-    found as f64 / wanted.len().max(1) as f64
 }
