@@ -90,11 +90,7 @@ pub fn step_columns(name: &str) -> PyResult<Vec<(String, &'static str)>> {
 }
 
 fn named(name: &str) -> PyResult<Step> {
-    let names = || Step::ALL.map(Step::name).join("`, `");
-    let found = Step::ALL.into_iter().find(|step| step.name() == name);
-    found.ok_or_else(|| {
-        PyValueError::new_err(format!("there is no step `{name}`, only `{}`", names()))
-    })
+    Step::named(name).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
 fn rows(batch: &Bound<PyAny>) -> PyResult<RecordBatch> {

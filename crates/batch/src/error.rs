@@ -1,6 +1,10 @@
+use crate::Step;
+
 /// Why a step cannot be done.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    #[error("there is no step `{name}`, only `{}`", Step::ALL.map(Step::name).join("`, `"))]
+    Step { name: String },
     #[error("the step `{step}` needs the column `{column}` of the type {expected}, and {found}")]
     Column { step: &'static str, column: &'static str, expected: String, found: String },
     #[error("the row {row} holds no {what}: {reason}")]
@@ -13,6 +17,7 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> &'static str {
         match self {
+            Error::Step { .. } => "name one of these",
             Error::Column { .. } => {
                 "give what the step before it made, or see the guide on archives"
             }

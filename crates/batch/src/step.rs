@@ -75,6 +75,34 @@ impl Step {
         }
     }
 
+    /// The step of a name.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of the name, which names those there are.
+    pub fn named(name: &str) -> Result<Step, Error> {
+        let found = Step::ALL.into_iter().find(|step| step.name() == name);
+        found.ok_or_else(|| Error::Step { name: name.to_owned() })
+    }
+
+    /// What it makes of what, for those who choose it by name.
+    pub fn about(self) -> &'static str {
+        match self {
+            Step::Read => "Documents to reports with their readings",
+            Step::Group => "Reports to stories",
+            Step::Dossier => "Reports of stories to dossiers",
+            Step::Sentences => "Reports to what passages are sought in",
+            Step::Runs => "Sentences to their runs of words",
+            Step::Pairs => "Runs to pairs of sentences that share one",
+            Step::Candidates => "Pairs to those that share enough runs",
+            Step::Offers => {
+                "Candidates to the words of the earlier sentence, where the later one is"
+            }
+            Step::Copied => "What is offered to the pairs that are copies",
+            Step::Passages => "Pairs that are copies to the passages that they make together",
+        }
+    }
+
     /// The columns that it takes; others are let be.
     pub fn takes(self) -> Schema {
         schema(match self {

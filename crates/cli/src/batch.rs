@@ -3,7 +3,8 @@ use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use variorum_batch::{Step, stream};
 
 use crate::messages::Done;
@@ -19,8 +20,8 @@ Examples:
 
 The steps and their columns are those of `variorum.spark` in the Python package.")]
 pub struct Options {
-    #[arg(value_enum)]
-    step: Name,
+    #[arg(value_parser = steps())]
+    step: Step,
     /// The rows; without it, or for `-`, standard input.
     #[arg(value_name = "FILE")]
     rows: Option<PathBuf>,
@@ -28,45 +29,9 @@ pub struct Options {
     output: Output,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Name {
-    /// Documents to reports with their readings.
-    Read,
-    /// Reports to stories.
-    Group,
-    /// Reports of stories to dossiers.
-    Dossier,
-    /// Reports to what passages are sought in.
-    Sentences,
-    /// Sentences to their runs of words.
-    Runs,
-    /// Runs to pairs of sentences that share one.
-    Pairs,
-    /// Pairs to those that share enough runs.
-    Candidates,
-    /// Candidates to the words of the earlier sentence, where the later one is.
-    Offers,
-    /// What is offered to the pairs that are copies.
-    Copied,
-    /// Pairs that are copies to the passages that they make together.
-    Passages,
-}
-
-impl Name {
-    fn step(self) -> Step {
-        match self {
-            Name::Read => Step::Read,
-            Name::Group => Step::Group,
-            Name::Dossier => Step::Dossier,
-            Name::Sentences => Step::Sentences,
-            Name::Runs => Step::Runs,
-            Name::Pairs => Step::Pairs,
-            Name::Candidates => Step::Candidates,
-            Name::Offers => Step::Offers,
-            Name::Copied => Step::Copied,
-            Name::Passages => Step::Passages,
-        }
-    }
+fn steps() -> impl TypedValueParser<Value = Step> {
+    let value = |step: Step| PossibleValue::new(step.name()).help(step.about());
+    PossibleValuesParser::new(Step::ALL.map(value)).try_map(|name| Step::named(&name))
 }
 
 pub fn run(options: &Options) -> Result<Done> {
@@ -74,7 +39,7 @@ pub fn run(options: &Options) -> Result<Done> {
     let mut rows = rows(options)?;
     options
         .output
-        .write_with(&mut |out| Ok(stream::run(options.step.step(), &engine, (&mut rows, out))?))?;
+        .write_with(&mut |out| Ok(stream::run(options.step, &engine, (&mut rows, out))?))?;
     Ok(Done::Well)
 }
 

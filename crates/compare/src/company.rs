@@ -36,10 +36,10 @@ impl<'a> Company<'a> {
         words
     }
 
-    /// Sentence `number` of the report numbered `report` without its dateline.
+    /// Sentence `number` of the report numbered `report` without its dateline and debris.
     pub fn told(&self, report: usize, number: u32) -> Span {
         let sentence = self.sentence(report, number);
-        let said = self.readings[report].after_dateline(sentence, &self.reports[report].text);
+        let said = self.readings[report].said(sentence, &self.reports[report].text);
         said.unwrap_or(sentence)
     }
 

@@ -49,32 +49,14 @@ fn unknown(error: Error) -> Error {
 #[cfg(test)]
 mod tests {
     use std::net::SocketAddr;
-    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-
-    /// A name that means something else each time it is asked for.
-    #[derive(Debug, Default)]
-    struct Turning(AtomicUsize);
-
-    impl Resolver for Turning {
-        fn resolve(
-            &self,
-            _: &Uri,
-            _: &Config,
-            _: NextTimeout,
-        ) -> Result<ResolvedSocketAddrs, Error> {
-            let asked = self.0.fetch_add(1, Ordering::Relaxed);
-            let mut found = self.empty();
-            let all: [&[&str]; 2] = [&["10.0.0.1:80", "1.1.1.1:80"], &["169.254.169.254:80"]];
-            all[asked.min(1)].iter().for_each(|address| found.push(address.parse().unwrap()));
-            Ok(found)
-        }
-    }
+    use crate::turning::Turning;
 
     #[test]
     fn a_name_that_turns_private_is_refused() {
-        let checked = Checked { names: Turning::default(), allow_private: false };
+        let names = Turning::new(&[&["10.0.0.1:80", "1.1.1.1:80"], &["169.254.169.254:80"]]);
+        let checked = Checked { names, allow_private: false };
         let ask = || {
             let uri = Uri::from_static("http://post.example/");
             checked.resolve(&uri, &Config::default(), NextTimeout::default())

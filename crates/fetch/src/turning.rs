@@ -1,4 +1,4 @@
-//! A host whose name means an open machine at first and this one a moment later.
+//! Hosts whose names mean an open machine at first and a private one a moment later.
 
 #[path = "../tests/server/mod.rs"]
 mod server;
@@ -18,11 +18,18 @@ use server::{Reply, Server};
 
 const OPEN: &str = "1.1.1.1:80";
 
-/// Means the open machine so many times, and then another.
+/// A name that means something else each time it is asked for, and at last always the same.
 #[derive(Debug)]
-struct Turning {
-    left: AtomicUsize,
-    then: SocketAddr,
+pub struct Turning {
+    asked: AtomicUsize,
+    means: Vec<Vec<SocketAddr>>,
+}
+
+impl Turning {
+    pub fn new(means: &[&[&str]]) -> Self {
+        let addresses = |one: &&[&str]| one.iter().map(|text| text.parse().unwrap()).collect();
+        Turning { asked: AtomicUsize::new(0), means: means.iter().map(addresses).collect() }
+    }
 }
 
 impl Resolver for Turning {
@@ -32,10 +39,9 @@ impl Resolver for Turning {
         _: &Config,
         _: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let take = |left: usize| left.checked_sub(1);
-        let is_open = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok();
+        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
         let mut found = self.empty();
-        found.push(if is_open { OPEN.parse().unwrap() } else { self.then });
+        self.means[asked.min(self.means.len() - 1)].iter().for_each(|address| found.push(*address));
         Ok(found)
     }
 }
@@ -74,10 +80,11 @@ impl Connector for Brought {
 fn a_host_that_turns_private_is_asked_nothing_more() {
     let server = Server::start();
     ["/a", "/b"].iter().for_each(|path| server.put(path, Reply::page("secret")));
-    let here: SocketAddr = server.base.trim_start_matches("http://").parse().unwrap();
+    let here = server.base.trim_start_matches("http://");
     let manners = Manners { gap: Duration::ZERO, tries: 2, ..Manners::default() };
     // Once for robots.txt, once for the first page.
-    let names = Turning { left: AtomicUsize::new(2), then: here };
+    let names = Turning::new(&[&[OPEN], &[OPEN], &[here]]);
+    let here: SocketAddr = here.parse().unwrap();
     let client =
         Client::with_parts(manners, Arc::new(SystemClock::default()), (Brought(here), names));
     let get = |path| client.get(&Request::new(&format!("http://post.example/{path}")));

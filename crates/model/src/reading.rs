@@ -61,16 +61,16 @@ impl Reading {
         debris_at(&self.debris, span).iter().map(|debris| debris.span.shared(span)).sum()
     }
 
-    /// What of `span` is said: it begins after the dateline where both stand in one sentence. None
-    /// where it is no more than the dateline.
-    pub fn after_dateline(&self, span: Span, text: &str) -> Option<Span> {
-        match self.dateline.as_ref().map(|dateline| dateline.span) {
-            Some(line) if line.contains(span) => None,
-            Some(line) if span.contains(line) => {
-                Some(Span { start: line.end, end: span.end }.trim(text))
-            }
-            _ => Some(span),
-        }
+    /// What of `span` is said: what is no part of the story is cut off at its ends, and all up to
+    /// the dateline where both stand in one sentence. None where nothing is left.
+    pub fn said(&self, span: Span, text: &str) -> Option<Span> {
+        let debris = debris_at(&self.debris, span).iter().map(|debris| debris.span);
+        let told = debris.fold(span.trim(text), |told, debris| told.cut(debris).trim(text));
+        let line = self.dateline.as_ref().map(|dateline| dateline.span);
+        let above =
+            line.filter(|line| told.overlaps(*line)).map(|line| Span { end: line.end, ..told });
+        let said = above.map_or(told, |above| told.cut(above).trim(text));
+        (!said.is_empty()).then_some(said)
     }
 
     /// True when half of `span` or more is debris.

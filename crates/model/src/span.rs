@@ -50,6 +50,20 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The span without what `other` covers of its ends.
+    pub fn cut(self, other: Span) -> Span {
+        let Span { start, end } = self;
+        if !self.overlaps(other) {
+            self
+        } else if other.start <= start {
+            Span { start: other.end.min(end), end }
+        } else if other.end >= end {
+            Span { start, end: other.start }
+        } else {
+            self
+        }
+    }
+
     /// The same span moved right by `offset` bytes.
     pub fn shift(&self, offset: usize) -> Span {
         Span::new(self.start as usize + offset, self.end as usize + offset)

@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use variorum_language::{Error, Pipeline};
-use variorum_model::{Place, Reading, Report};
+use variorum_model::{Place, Reading, Report, Span};
 
 use crate::place::Gazetteer;
 use crate::{
-    Parsed, attribution, blocks, clause, credit, dateline, debris, figure, party, place, statement,
-    time,
+    Parsed, attribution, blocks, clause, credit, dateline, debris, extract, figure, party, place,
+    statement, time,
 };
 
 /// What is needed to read reports: loaded once, shared by all threads.
@@ -45,7 +45,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
 
 fn read(report: &Report, reader: &Reader, whole: Reading) -> Reading {
     let text = &report.text;
-    let parse = blocks::parse(text, &blocks::blocks(text), &reader.pipeline);
+    let parse = blocks::parse(text, &told(text, &whole), &reader.pipeline);
     let parsed = Parsed { text, parse: &parse };
     let debris = debris::debris(parsed, report);
     let parties = party::parties(parsed);
@@ -63,4 +63,13 @@ fn read(report: &Report, reader: &Reader, whole: Reading) -> Reading {
         ..whole
     };
     Reading { statements: statement::statements(text, &reading), ..reading }
+}
+
+/// The blocks to parse: what stands in the first line of the story and is no part of it, a scraper's
+/// date or the dateline, is no part of its sentence either.
+fn told(text: &str, whole: &Reading) -> Vec<Span> {
+    let stamp = extract::heading(text).about.first().map(|about| about.end);
+    let line = whole.dateline.as_ref().map(|dateline| dateline.span.end);
+    let ends = [stamp, line].into_iter().flatten();
+    ends.fold(blocks::blocks(text), |blocks, end| blocks::cut_at(text, blocks, end))
 }

@@ -61,6 +61,16 @@ fn has_blank_line(gap: &str) -> bool {
     gap.matches('\n').count() > 1
 }
 
+/// The blocks, of which one that goes on after `end` is cut there.
+pub fn cut_at(text: &str, blocks: Vec<Span>, end: u32) -> Vec<Span> {
+    let cut = |block: Span| {
+        let end = end.clamp(block.start, block.end);
+        [Span { end, ..block }, Span { start: end, ..block }]
+    };
+    let parts = blocks.into_iter().flat_map(cut).map(|part| part.trim(text));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// Parses `text` block by block into one parse.
 pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
     let mut whole = Parse::default();

@@ -122,7 +122,7 @@ impl<'a> Maker<'a> {
 
     /// What is common to all kinds; none in debris.
     fn statement(&self, span: Span, voice: Option<&Attribution>) -> Option<Statement> {
-        let span = self.reading.after_dateline(span, self.parsed.text)?;
+        let span = self.reading.said(span, self.parsed.text)?;
         let (first, _) = self.parsed.parse.tokens_in(span);
         if self.is_debris(span) || first as usize >= self.parsed.parse.tokens.len() {
             return None;

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use variorum_compare::{Claims, Company};
-use variorum_model::{Claim, ClaimKind, Passage, Pos, Span, Status, SummarySentence};
+use variorum_model::{Claim, ClaimKind, Passage, Pos, Status, SummarySentence};
 
 const SENTENCES: usize = 4;
 /// Words a sentence of a summary may have.
@@ -47,8 +47,8 @@ fn candidates(company: &Company, claims: &Claims) -> Vec<Candidate> {
     for (report, reading) in company.readings.iter().enumerate() {
         for number in 0..reading.parse.sentences.len() as u32 {
             let told = claims_of(claims, report, number);
-            let passage = Passage { report, span: sentence_span(company, report, number) };
-            if !told.is_empty() && stands_alone(company, passage, number) {
+            let passage = Passage { report, span: company.told(report, number) };
+            if !told.is_empty() && stands_alone(company, passage) {
                 let words = content_words(company, report, number);
                 candidates.push(Candidate {
                     passage,
@@ -76,17 +76,11 @@ fn claims_of(claims: &Claims, report: usize, sentence: u32) -> BTreeSet<usize> {
         .collect()
 }
 
-fn sentence_span(company: &Company, report: usize, number: u32) -> Span {
-    let reading = &company.readings[report];
-    let range = reading.parse.sentences[number as usize];
-    reading.parse.span(range).trim(&company.reports[report].text)
-}
-
 /// True for a whole sentence that can be understood without the one before it.
-fn stands_alone(company: &Company, passage: Passage, number: u32) -> bool {
+fn stands_alone(company: &Company, passage: Passage) -> bool {
     let reading = &company.readings[passage.report];
     let words = company.words(passage.report, passage.span);
-    let (first, end) = reading.parse.sentences[number as usize];
+    let (first, end) = reading.parse.tokens_in(passage.span);
     let opening = &reading.parse.tokens[first as usize];
     let opens_well =
         matches!(opening.pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adp);
@@ -95,7 +89,6 @@ fn stands_alone(company: &Company, passage: Passage, number: u32) -> bool {
     let has_verb =
         (first..end).any(|t| matches!(reading.parse.tokens[t as usize].pos, Pos::Verb | Pos::Aux));
     let in_debris = reading.debris_in(passage.span) > 0;
-    let dateline = reading.dateline.as_ref().is_some_and(|d| d.span.overlaps(passage.span));
     let quotes = reading.attributions.iter().flat_map(|a| &a.quotes);
     let quoted: usize = quotes.map(|q| q.shared(passage.span)).sum();
     LENGTH.contains(&words.split_whitespace().count())
@@ -104,7 +97,6 @@ fn stands_alone(company: &Company, passage: Passage, number: u32) -> bool {
         && !refers
         && has_verb
         && !in_debris
-        && !dateline
         && quoted * 3 < passage.span.len()
 }
 

@@ -46,8 +46,7 @@ fn headline(company: &Company, report: usize) -> String {
         let reading = &company.readings[report];
         let clean = |s: &&variorum_model::Statement| s.clause.is_some();
         let statement = reading.statements.iter().find(clean)?;
-        let range = reading.parse.sentences[statement.sentence as usize];
-        Some(company.words(report, reading.parse.span(range)).trim().to_string())
+        Some(company.words(report, company.told(report, statement.sentence)).to_string())
     };
     company.reports[report].title.clone().or_else(first).unwrap_or_default()
 }

@@ -164,17 +164,20 @@ fn members(sentences: &[Sentence], group: &[usize]) -> Vec<Member> {
 
 /// The clause of the first sentence that is most like one of the second.
 fn opener(sentences: &[Sentence], [first, second]: [usize; 2]) -> Member {
-    let scores = likenesses(&sentences[first], &sentences[second]);
-    let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    Member { sentence: first, part: best.map_or(0, |((part, _), _)| part) }
+    let most = most(likenesses(&sentences[first], &sentences[second]));
+    Member { sentence: first, part: most.map_or(0, |((part, _), _)| part) }
 }
 
 /// The part of a sentence that is most like a clause, and how alike.
 fn nearest(sentences: &[Sentence], clause: Member, sentence: usize) -> (usize, f32) {
     let scores = likenesses(&sentences[clause.sentence], &sentences[sentence]);
-    let own =
-        scores.filter(|((part, _), _)| *part == clause.part).map(|((_, b), score)| (b, score));
-    own.fold((0, f32::MIN), |best, next| if next.1 > best.1 { next } else { best })
+    let most = most(scores.filter(|((part, _), _)| *part == clause.part));
+    most.map_or((0, f32::MIN), |((_, part), score)| (part, score))
+}
+
+/// The two clauses that are most alike, the first of equals.
+fn most(scores: impl Iterator<Item = ((usize, usize), f32)>) -> Option<((usize, usize), f32)> {
+    scores.reduce(|most, next| if next.1 > most.1 { next } else { most })
 }
 
 /// Compares the sentences that share a word that is not common, each two once.
@@ -182,10 +185,8 @@ fn compare(sentences: &[Sentence]) -> Likenesses {
     let postings = postings(sentences);
     let row = |a: usize| -> Vec<(usize, f32)> {
         let later = candidates(a, sentences, &postings).into_iter();
-        let scored = later.map(|b| {
-            let scores = likenesses(&sentences[a], &sentences[b]);
-            (b, scores.fold(f32::MIN, |best, (_, score)| best.max(score)))
-        });
+        let scored =
+            later.filter_map(|b| Some((b, most(likenesses(&sentences[a], &sentences[b]))?.1)));
         scored.filter(|(_, score)| *score > UNLIKE).collect()
     };
     let later: Vec<Vec<_>> = (0..sentences.len()).into_par_iter().map(row).collect();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use variorum_model::{Parse, Reading};
+use variorum_model::{Parse, Reading, Span};
 
 use super::acts;
 use crate::Company;
@@ -80,7 +80,7 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
             let place = Place { report, number, clauses };
-            let words = company.words(report, company.sentence(report, number));
+            let words = company.words(report, company.told(report, number));
             let key = (words, place.clauses.len());
             let at = *known.entry(key).or_insert(sentences.len());
             match sentences.get_mut(at) {
@@ -105,7 +105,8 @@ fn sentence(
         ..part(reading, clause, vocabulary)
     };
     let parts = place.clauses.iter().map(part).collect();
-    let terms = Measured::new(sentence_terms(&reading.parse, place.number, vocabulary));
+    let told = company.told(place.report, place.number);
+    let terms = Measured::new(sentence_terms(&reading.parse, told, vocabulary));
     Sentence { places: vec![place], parts, terms }
 }
 
@@ -150,8 +151,8 @@ fn figures(
         .collect()
 }
 
-fn sentence_terms(parse: &Parse, number: u32, vocabulary: &mut Vocabulary) -> Weighted {
-    let (first, end) = parse.sentences[number as usize];
+fn sentence_terms(parse: &Parse, told: Span, vocabulary: &mut Vocabulary) -> Weighted {
+    let (first, end) = parse.tokens_in(told);
     let content = (first..end).filter(|&t| is_content(parse, t));
     let numbers = content.map(|t| vocabulary.number(&parse.tokens[t as usize].lemma)).collect();
     let terms = unweighted(numbers);

@@ -10,7 +10,9 @@ mod utterances;
 
 use std::collections::BTreeSet;
 
-use variorum_model::{Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Stance, Statement};
+use variorum_model::{
+    Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Span, Stance, Statement,
+};
 
 use crate::Company;
 use crate::figures;
@@ -130,10 +132,11 @@ fn event_draft<'a>(
 ) -> Draft {
     let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
     let sentence = |(report, statement): &(usize, Statement)| {
-        let words = company.words(*report, company.sentence(*report, statement.sentence));
+        let told = company.told(*report, statement.sentence);
+        let words = company.words(*report, told);
         let parse = &company.readings[*report].parse;
-        let told = statement.stance == Stance::Affirms && !words.ends_with('?');
-        let leans = !told || leans_on_others(parse, statement.sentence, words);
+        let tells = statement.stance == Stance::Affirms && !words.ends_with('?');
+        let leans = !tells || leans_on_others(parse, told, words);
         (words, leans, words.len().saturating_sub(statement.span.len()))
     };
     let length = |words: &str| words.split_whitespace().count();
@@ -146,8 +149,8 @@ fn event_draft<'a>(
 }
 
 /// True for a sentence that begins with a pronoun or within a quotation that goes on elsewhere.
-fn leans_on_others(parse: &Parse, sentence: u32, words: &str) -> bool {
-    let (first, end) = parse.sentences[sentence as usize];
+fn leans_on_others(parse: &Parse, told: Span, words: &str) -> bool {
+    let (first, end) = parse.tokens_in(told);
     let mut tokens = (first..end).map(|t| parse.tokens[t as usize].pos);
     let opening = tokens.find(|pos| !matches!(pos, Pos::Punct | Pos::Space));
     let count = |mark: char| words.matches(mark).count();
@@ -179,7 +182,7 @@ fn sentence_statements(company: &Company, sentence: &Sentence) -> Vec<(usize, St
         let reading = &company.readings[place.report];
         let clauses = reading.statements.iter().filter(|s| s.sentence == place.number);
         let longest = clauses.filter(|s| s.clause.is_some()).max_by_key(|s| s.span.len())?;
-        let span = company.sentence(place.report, place.number);
+        let span = company.told(place.report, place.number);
         Some((place.report, Statement { span, ..longest.clone() }))
     };
     sentence.places.iter().filter_map(statement).collect()

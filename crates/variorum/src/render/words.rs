@@ -24,21 +24,75 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// The number as it is meant: `at least 34,000`, `3 to 5%`, `dozens`.
+/// The number as it is meant: `at least 34,000`, `3 to 5%`, `dozens`, `4 years`, `USD 20`.
 pub fn amount(figure: &Figure, text: &str) -> String {
-    let sign = if figure.unit == "percent" { "%" } else { "" };
-    let value = number(figure.value) + sign;
+    let of = |value: &str, many: bool| measured(value, many, &figure.unit);
+    let value = of(&number(figure.value), figure.value != 1.0);
     match (figure.modifier, figure.high) {
         (Modifier::Range, Some(high)) => {
-            format!("{} to {}{sign}", number(figure.value), number(high))
+            of(&format!("{} to {}", number(figure.value), number(high)), true)
         }
         (Modifier::AtLeast, _) => format!("at least {value}"),
         (Modifier::MoreThan, _) => format!("more than {value}"),
         (Modifier::About, _) => format!("about {value}"),
         (Modifier::UpTo, _) => format!("up to {value}"),
         (Modifier::FewerThan, _) => format!("fewer than {value}"),
-        (Modifier::Vague, _) => figure.number.of(text).to_lowercase(),
+        (Modifier::Vague, _) => of(&figure.number.of(text).to_lowercase(), true),
         (Modifier::Exact | Modifier::Range, _) => value,
+    }
+}
+
+/// Symbols of measures: one word for one and many.
+const SYMBOLS: &[&str] = &[
+    "km",
+    "m",
+    "cm",
+    "mm",
+    "g",
+    "kg",
+    "km/h",
+    "mph",
+    "kWh",
+    "GB",
+    "MB",
+    "TB",
+    "GW",
+    "MW",
+    "square km",
+    "square m",
+    "cubic m",
+    "magnitude",
+    "times",
+];
+
+/// An amount with what it is an amount of; that it is people goes without saying.
+fn measured(amount: &str, many: bool, unit: &str) -> String {
+    let is_money = unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
+    let of = if amount.ends_with('s') { " of" } else { "" };
+    match unit {
+        "" | "people" => amount.to_owned(),
+        "percent" => format!("{amount}%"),
+        _ if is_money && of.is_empty() => format!("{unit} {amount}"),
+        _ if is_money || SYMBOLS.contains(&unit) || !many => format!("{amount}{of} {unit}"),
+        _ => format!("{amount}{of} {}", plural(unit)),
+    }
+}
+
+/// More than one of what `unit` names.
+fn plural(unit: &str) -> String {
+    let irregular = [("foot", "feet"), ("penny", "pence")];
+    for (one, many) in irregular {
+        if let Some(before) = unit.strip_suffix(one) {
+            return format!("{before}{many}");
+        }
+    }
+    let sounded = |before: &str| !before.ends_with(['a', 'e', 'i', 'o', 'u']);
+    match unit.strip_suffix('y') {
+        Some(before) if sounded(before) => format!("{before}ies"),
+        _ if unit.ends_with(['s', 'x', 'z']) || unit.ends_with("ch") || unit.ends_with("sh") => {
+            format!("{unit}es")
+        }
+        _ => format!("{unit}s"),
     }
 }
 
@@ -117,6 +171,26 @@ mod tests {
     fn numbers_are_grouped_by_thousands() {
         let shown = [0.0, 17.0, 2300.0, 6_000_000.0, 2.5, -1200.0, 0.333].map(number);
         assert_eq!(shown, ["0", "17", "2,300", "6,000,000", "2.5", "−1,200", "0.33"]);
+    }
+
+    #[test]
+    fn amounts_are_of_something() {
+        let cases = [
+            ("4", "year", "4 years"),
+            ("20", "USD", "USD 20"),
+            ("7", "percent", "7%"),
+            ("12", "km", "12 km"),
+            ("80", "people", "80"),
+            ("dozens", "village", "dozens of villages"),
+            ("3 to 5", "city", "3 to 5 cities"),
+            ("2", "bus", "2 buses"),
+            ("40", "square foot", "40 square feet"),
+            ("hundreds", "NOK", "hundreds of NOK"),
+        ];
+        for (amount, unit, shown) in cases {
+            assert_eq!(measured(amount, true, unit), shown);
+        }
+        assert_eq!(measured("1", false, "day"), "1 day");
     }
 
     #[test]
