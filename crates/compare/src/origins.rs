@@ -21,9 +21,10 @@ pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec
         reports.iter().zip(readings).map(|(report, reading)| agency(report, reading)).collect();
     let shared = shared(copies, &told);
     let text = |group: &[usize], member: usize, report: usize| {
-        // Who holds what was cut out of another's text holds little of that text, and an agency's
-        // text is its own, whatever it holds.
-        let is_source = member == group[0] && agencies[report].is_none();
+        // Who holds what was cut out of another's text holds little of that text; and of several who
+        // hold one short text only the first has it from there.
+        let is_source =
+            member == group[0] && group.iter().all(|&n| told[n].len() <= told[member].len());
         let is_held = is_source && is_most(&shared, &told, (member, report));
         let count = |pair| shared.get(&pair).copied().unwrap_or(0);
         let is_copy = is_held || is_most(&shared, &told, (report, member));

@@ -82,19 +82,17 @@ pub fn copied(pairs: &[[&[Word]; 2]]) -> Vec<(usize, Alignment)> {
     copies.map(|(at, [_, plain])| (*at, *plain)).collect()
 }
 
-/// True for a pair that is no copy by itself where one of its sentences has its like in the other
+/// True for a pair that is no copy by itself where each of its sentences has its like in the other
 /// report: what both say again in other places is copied from there.
 fn is_outdone(pairs: &[[&[Word]; 2]], found: &[Found], (at, own): &Found) -> bool {
-    let is_shared = |other: usize| {
-        let ([a, b], [c, d]) = (pairs[*at], pairs[other]);
-        other != *at && (a == c || b == d)
+    let is_better = |(other, [reported, plain]): &&Found| {
+        other != at && reported.score() >= COPY && plain.score() > own[1].score()
     };
-    let is_better = |(other, [reported, plain]): &Found| {
-        reported.score() >= COPY && plain.score() > own[1].score() && is_shared(*other)
+    let has_like = |end: usize| {
+        found.iter().filter(is_better).any(|(other, _)| pairs[*other][end] == pairs[*at][end])
     };
-    own[0].score() < COPY && found.iter().any(is_better)
+    own[0].score() < COPY && has_like(0) && has_like(1)
 }
-
 /// True when a pair, less what both quote and with it, is a copy by itself, or by itself and what
 /// its reports share besides.
 fn is_copy([reported, plain]: &[Alignment; 2], support: usize) -> bool {

@@ -52,11 +52,6 @@ impl Moved {
         self.is_kept(|old, now| (old.status, old.origins) == (now.status, now.origins))
     }
 
-    /// True when no claim of the same sentences has other origins.
-    pub fn is_of_the_same_origins(&self) -> bool {
-        self.is_kept(|old, now| old.origins == now.origins)
-    }
-
     fn is_kept(&self, is_same: impl Fn(&Standing, &Standing) -> bool) -> bool {
         let was = |key: &Key, now: &Standing| self.before[key].iter().any(|old| is_same(old, now));
         self.changed.iter().all(|(key, now)| now.as_ref().is_none_or(|now| was(key, now)))
