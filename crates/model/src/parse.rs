@@ -115,6 +115,12 @@ impl Parse {
         self.sentences[self.sentence_number(token)]
     }
 
+    /// The token that the tree of `token` hangs from.
+    pub fn root(&self, token: u32) -> u32 {
+        let above = |&t: &u32| Some(self.tokens[t as usize].head).filter(|head| *head != t);
+        std::iter::successors(Some(token), above).last().unwrap_or(token)
+    }
+
     /// The tokens `(first, end)` that share a byte with `span`.
     pub fn tokens_in(&self, span: Span) -> (u32, u32) {
         let first = self.tokens.partition_point(|t| t.span.end <= span.start);

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use variorum_language::{Error, Pipeline};
-use variorum_model::{Place, Reading, Report, Span};
+use variorum_model::{Place, Reading, Report};
 
 use crate::place::Gazetteer;
 use crate::{
@@ -45,7 +45,7 @@ pub fn annotate(report: &Report, reader: &Reader) -> Reading {
 
 fn read(report: &Report, reader: &Reader, whole: Reading) -> Reading {
     let text = &report.text;
-    let parse = blocks::parse(text, &told(text, &whole), &reader.pipeline);
+    let parse = blocks::parse(text, &blocks::blocks(text), &heads(text, &whole), &reader.pipeline);
     let parsed = Parsed { text, parse: &parse };
     let debris = debris::debris(parsed, report);
     let parties = party::parties(parsed);
@@ -65,11 +65,12 @@ fn read(report: &Report, reader: &Reader, whole: Reading) -> Reading {
     Reading { statements: statement::statements(text, &reading), ..reading }
 }
 
-/// The blocks to parse: what stands in the first line of the story and is no part of it, a scraper's
-/// date or the dateline, is no part of its sentence either.
-fn told(text: &str, whole: &Reading) -> Vec<Span> {
+/// Where what stands in the story's first line and is no part of it ends: a scraper's date, the
+/// dateline.
+fn heads(text: &str, whole: &Reading) -> Vec<u32> {
     let stamp = extract::heading(text).about.first().map(|about| about.end);
     let line = whole.dateline.as_ref().map(|dateline| dateline.span.end);
-    let ends = [stamp, line].into_iter().flatten();
-    ends.fold(blocks::blocks(text), |blocks, end| blocks::cut_at(text, blocks, end))
+    let mut heads: Vec<u32> = [stamp, line].into_iter().flatten().collect();
+    heads.sort_unstable();
+    heads
 }

@@ -61,28 +61,42 @@ fn has_blank_line(gap: &str) -> bool {
     gap.matches('\n').count() > 1
 }
 
-/// The blocks, of which one that goes on after `end` is cut there.
-pub fn cut_at(text: &str, blocks: Vec<Span>, end: u32) -> Vec<Span> {
-    let cut = |block: Span| {
-        let end = end.clamp(block.start, block.end);
-        [Span { end, ..block }, Span { start: end, ..block }]
-    };
-    let parts = blocks.into_iter().flat_map(cut).map(|part| part.trim(text));
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-/// Parses `text` block by block into one parse.
-pub fn parse(text: &str, blocks: &[Span], pipeline: &Pipeline) -> Parse {
+/// Parses `text` block by block into one parse. Of a block that goes on after one of `heads`, where
+/// a dateline ends, what stands before is parsed by itself and stays in the sentence that follows.
+pub fn parse(text: &str, blocks: &[Span], heads: &[u32], pipeline: &Pipeline) -> Parse {
     let mut whole = Parse::default();
     for block in blocks {
-        let parsed = long::cut_sentences(pipeline.parse(block.of(text)));
-        append(&mut whole, parsed, block.start as usize);
+        let mut head = None;
+        for part in parts(text, *block, heads) {
+            let next = whole.sentences.len();
+            append(&mut whole, part, pipeline.parse(part.of(text)));
+            let first = head.get_or_insert(next);
+            join(&mut whole.sentences, *first, next);
+        }
     }
     whole
 }
 
-/// Adds the parse of the block that starts at byte `offset`.
-fn append(whole: &mut Parse, block: Parse, offset: usize) {
+/// Makes the sentences from `first` on one with sentence `next`.
+fn join(sentences: &mut Vec<(u32, u32)>, first: usize, next: usize) {
+    if first < next && next < sentences.len() {
+        sentences[next].0 = sentences[first].0;
+        sentences.drain(first..next);
+    }
+}
+
+/// A block cut where heads end within it.
+fn parts(text: &str, block: Span, heads: &[u32]) -> Vec<Span> {
+    let inside = heads.iter().copied().filter(|&end| block.start < end && end < block.end);
+    let ends: Vec<u32> = inside.chain([block.end]).collect();
+    let starts = [block.start].into_iter().chain(ends.iter().copied());
+    let parts = starts.zip(&ends).map(|(start, &end)| Span { start, end }.trim(text));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Adds the parse of the part of the text at `at`.
+fn append(whole: &mut Parse, at: Span, parsed: Parse) {
+    let (block, offset) = (long::cut_sentences(parsed), at.start as usize);
     let first = whole.tokens.len() as u32;
     whole.tokens.extend(block.tokens.into_iter().map(|mut token| {
         token.span = token.span.shift(offset);

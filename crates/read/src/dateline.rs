@@ -15,21 +15,25 @@ const MONTH: &str = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN
 const PLACE: &str =
     r"\p{Lu}[\p{L}'’.-]*(?:[ /-](?:\p{Lu}[\p{L}'’.-]*|de|del|al|of|and|la|el)){0,5}";
 
+/// What stands between the parts.
+const GAP: &str = r"[ \t\u{a0}]{0,3}";
+
 /// `MARROW, May 4 (Agency) –`, `MARROW, Talvia (AP) —`, `(Reuters) -`, `(CNN) `.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    let agency = r" ?[(/](?P<agency>\p{L}[\p{L} .’'/&-]{1,40})[)/]\.?";
-    form(&format!(r"{agency}(?P<mark> ?(?:---?|[–—:-])+ ?| )"))
+    let agency = format!(r"{GAP}[(/](?P<agency>\p{{L}}[\p{{L}} .’'/&-]{{1,40}})[)/]\.?");
+    form(&format!(r"{agency}(?P<mark>{GAP}(?:---?|[–—:-])+{GAP}|[ \u{{a0}}])"))
 });
 
 /// `MARROW, May 4 –`, `MARROW:`.
 static UNSIGNED: LazyLock<Regex> =
-    LazyLock::new(|| form(r"(?P<agency>)(?P<mark> ?(?:---?|[–—:-])+ ?)"));
+    LazyLock::new(|| form(&format!("(?P<agency>)(?P<mark>{GAP}(?:---?|[–—:-])+{GAP})")));
 
 fn form(rest: &str) -> Regex {
     let weekday = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?";
     let day = format!(r"{weekday}(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?");
     let place = format!(r"(?P<place>{PLACE}(?:, {PLACE}){{0,2}}?)??");
-    Regex::new(&format!(r"^{place}(?:,? ?\(?(?P<date>{day})\)?\.?)?{rest}\S")).expect("a pattern")
+    Regex::new(&format!(r"^{place}(?:,?{GAP}\(?(?P<date>{day})\)?\.?)?{rest}\S"))
+        .expect("a pattern")
 }
 
 /// The dateline of the story in `report`, with a year for its date where one can be told.
@@ -69,7 +73,8 @@ fn at_start(text: &str, block: Span, published: Option<Date>) -> Option<Dateline
 fn is_dateline(words: &str, found: &Captures) -> bool {
     let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
     let (place, date, agency, mark) = (part("place"), part("date"), part("agency"), part("mark"));
-    let dashed = mark.trim().len() > 1 || mark.starts_with(' ') && !mark.trim().is_empty();
+    let dashed =
+        mark.trim().len() > 1 || mark.starts_with([' ', '\u{a0}']) && !mark.trim().is_empty();
     let marked = dashed || mark.starts_with(':');
     let first = place.split([',', ' ']).next().unwrap_or_default();
     let capitals = first.chars().filter(|c| c.is_uppercase()).count() >= 3
@@ -164,6 +169,7 @@ mod tests {
             ),
             ("MARROW, Talvia (AP) — Nine died.", None, ("MARROW, Talvia", None, agency("AP"))),
             ("Marrow (AFP) - Nine died.", None, ("Marrow", None, agency("AFP"))),
+            ("MARROW  (Reuters)\u{a0}- Nine died.", None, ("MARROW", None, agency("Reuters"))),
             ("(Reuters) - Nine died.", None, ("", None, agency("Reuters"))),
             ("(CNN) Nine people died.", None, ("", None, agency("CNN"))),
             ("MARROW: Nine died.", None, ("MARROW", None, None)),

@@ -120,19 +120,12 @@ fn above(scene: &Scene, cue: u32, list: &mut Vec<Candidate>) {
         if head == top {
             return;
         }
-        top = if route == Route::Sentence { root(scene, head) } else { head };
+        top = if route == Route::Sentence { scene.parsed.parse.root(head) } else { head };
         let around = without(scene.tree.subtree(top), own);
         add(list, Candidate::of(scene, route, top, &around));
     }
     let head = scene.head(cue);
     add(list, Candidate::of(scene, Route::Head, head, &[(head, head + 1)]));
-}
-
-fn root(scene: &Scene, mut token: u32) -> u32 {
-    while scene.head(token) != token {
-        token = scene.head(token);
-    }
-    token
 }
 
 /// Subject and complement of a raising cue; the predicate of a cue that is a subject.

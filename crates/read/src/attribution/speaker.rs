@@ -22,9 +22,7 @@ pub fn speakers(
     let mut speakers: Vec<Option<String>> = vec![None; findings.len()];
     let (mut owner, mut last): (Option<String>, Option<String>) = (None, None);
     for number in order {
-        let Some(source) = chains[number].owner.map(|range| without_dateline(scene, range)) else {
-            continue;
-        };
+        let Some(source) = chains[number].owner else { continue };
         let head = head(scene, source);
         let document = is_document(scene, head);
         let own = if document {
@@ -43,14 +41,6 @@ pub fn speakers(
         speakers[number] = Some(name);
     }
     speakers
-}
-
-/// A source at the start of a report without the place and dash before it.
-fn without_dateline(scene: &Scene, (first, end): (u32, u32)) -> (u32, u32) {
-    let starts = scene.blocks.binary_search_by_key(&first, |block| block.0).is_ok();
-    let dash = |t: &u32| matches!(scene.parsed.word(*t), "—" | "–" | "--");
-    let cut = (first..end.saturating_sub(1)).find(dash).filter(|_| starts);
-    cut.map_or((first, end), |dash| (dash + 1, end))
 }
 
 /// The token of `range` that the others hang from.

@@ -264,10 +264,12 @@ fn is_proper(parsed: Parsed, token: u32) -> bool {
     capital && (pos == Pos::Propn || common && pos != Pos::Pron && !starts_sentence(parsed, token))
 }
 
-/// True for the first word of a sentence.
+/// True for the first word of a sentence, or of its tree where a dateline stands before it.
 pub fn starts_sentence(parsed: Parsed, token: u32) -> bool {
     let first = parsed.parse.sentence_of(token).0;
-    (first..token).all(|t| parsed.token(t).pos == Pos::Punct)
+    let root = parsed.parse.root(token);
+    let other = |t: u32| parsed.token(t).pos == Pos::Punct || parsed.parse.root(t) != root;
+    (first..token).all(other)
 }
 
 /// A role or a body by its noun alone: `the Prime Minister`, `Police`.
@@ -300,7 +302,9 @@ fn name_end(parsed: Parsed, (first, end): Range) -> u32 {
     let entity = parsed.parse.entity_at(end - 1);
     let reach = entity.filter(|e| e.kind == EntityKind::Organisation && e.end > end);
     if let Some(entity) = reach {
-        return trim(parsed, (first, entity.end)).map_or(end, |range| range.1);
+        let bracket = (end..entity.end).find(|&t| matches!(parsed.word(t), "(" | "["));
+        let whole = (first, bracket.unwrap_or(entity.end));
+        return trim(parsed, whole).map_or(end, |range| range.1);
     }
     let body = lexicon().role(&parsed.word(end - 1).to_lowercase());
     if body.is_some_and(|role| role.kind == ActorKind::Organisation) && end - first < 8 {
