@@ -1,4 +1,4 @@
-use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span, Tag};
+use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span, Statement, Tag};
 
 /// The reports of one story with all that was found out about them: what claims are made from.
 #[derive(Clone, Copy)]
@@ -43,6 +43,28 @@ impl<'a> Company<'a> {
         said.unwrap_or(sentence)
     }
 
+    /// The quoted words that a statement is, that give its figure, or that it mostly stands in.
+    pub fn quoted(&self, report: usize, statement: &Statement) -> Option<Span> {
+        let reading = &self.readings[report];
+        let number = statement.figure.map(|figure| reading.figures[figure as usize].number);
+        let holds = |quote: &Span| match number {
+            Some(number) => quote.contains(number),
+            None => quote.shared(statement.span) * 2 > statement.span.len(),
+        };
+        let said = reading.attributions.iter().flat_map(|said| &said.quotes).copied();
+        let marked = self.marked(report, statement.sentence);
+        statement.quoted.or_else(|| said.chain(marked).find(holds))
+    }
+
+    /// From the first to the last quotation mark of a sentence.
+    fn marked(&self, report: usize, number: u32) -> Option<Span> {
+        let (sentence, marks) = (self.sentence(report, number), ['"', '“', '”']);
+        let words = self.words(report, sentence);
+        let (first, last) = (words.find(marks)?, words.rfind(marks)?);
+        let start = sentence.start as usize;
+        (first < last).then(|| Span::new(start + first, start + last))
+    }
+
     /// The number of the origin that the report belongs to.
     pub fn origin_of(&self, report: usize) -> Option<usize> {
         self.origins.iter().position(|origin| origin.reports.contains(&report))
@@ -55,6 +77,17 @@ impl<'a> Company<'a> {
                 .iter()
                 .any(|p| p.report == report && p.span.shared(span) * 2 >= span.len().max(1))
         })
+    }
+
+    /// True when one report says both of two statements: its own, and the other's word for word or
+    /// in a copy.
+    pub fn is_said_by_one(&self, one: &(usize, Statement), other: &(usize, Statement)) -> bool {
+        let stands = |(report, said): &(usize, Statement), place: usize| {
+            let copy = self.copy_of(*report, said.span).map(|copy| &self.copies[copy]);
+            self.reports[place].text.contains(self.words(*report, said.span))
+                || copy.is_some_and(|copy| copy.passages.iter().any(|p| p.report == place))
+        };
+        one.0 == other.0 || stands(one, other.0) || stands(other, one.0)
     }
 
     /// The number of the actor that the party of a report is.

@@ -20,15 +20,21 @@ pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec
     let agencies: Vec<Option<String>> =
         reports.iter().zip(readings).map(|(report, reading)| agency(report, reading)).collect();
     let shared = shared(copies, &told);
-    let text = |a: usize, b: usize| {
-        let is_copy = is_most(&shared, &told, (a, b)) || is_most(&shared, &told, (b, a));
+    let text = |group: &[usize], member: usize, report: usize| {
+        // Who holds what was cut out of another's text holds little of that text; and of several who
+        // hold one short text only the first has it from there.
+        let is_source =
+            member == group[0] && group.iter().all(|&n| told[n].len() <= told[member].len());
+        let is_held = is_source && is_most(&shared, &told, (member, report));
         let count = |pair| shared.get(&pair).copied().unwrap_or(0);
-        is_copy.then(|| count((a, b)).max(count((b, a))))
+        let is_copy = is_held || is_most(&shared, &told, (report, member));
+        is_copy.then(|| count((member, report)).max(count((report, member))))
     };
     // Each with the report that was there first at its head.
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for report in by_age(reports) {
-        let likeness = |group: &Vec<usize>| group.iter().filter_map(|&n| text(n, report)).max();
+    for report in by_age(reports, &told) {
+        let likeness =
+            |group: &Vec<usize>| group.iter().filter_map(|&n| text(group, n, report)).max();
         let alike = groups.iter().enumerate().filter_map(|(n, g)| Some((likeness(g)?, Reverse(n))));
         let by_text = alike.max().map(|(_, Reverse(n))| n);
         let is_agency = |group: &Vec<usize>| is_same_agency(reports, &agencies, (group[0], report));
@@ -40,15 +46,15 @@ pub fn origins(reports: &[Report], readings: &[Reading], copies: &[Copy]) -> Vec
     in_order(groups).into_iter().map(|group| origin(reports, &agencies, group)).collect()
 }
 
-/// The reports by when they were published, the longest first where that says nothing.
-fn by_age(reports: &[Report]) -> Vec<usize> {
+/// The reports by when they were published, those that tell most first where that says nothing.
+fn by_age(reports: &[Report], told: &[Vec<Span>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by(|&a, &b| age(&reports[a]).cmp(&age(&reports[b])));
+    order.sort_by(|&a, &b| age(&reports[a], &told[a]).cmp(&age(&reports[b], &told[b])));
     order
 }
 
-fn age(report: &Report) -> impl Ord + '_ {
-    let length = Reverse(report.text.len());
+fn age<'r>(report: &'r Report, told: &[Span]) -> impl Ord + use<'r> {
+    let length = Reverse(told.iter().map(|span| span.len()).sum::<usize>());
     (report.published.is_none(), report.published, length, &report.text, &report.id)
 }
 

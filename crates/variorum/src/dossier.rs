@@ -67,9 +67,9 @@ pub struct Ground {
 impl Ground {
     /// Finds copies, origins and actors of reports that tell of one event.
     pub fn of(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -> Self {
-        let readings = undated::dated(engine, &reports, readings);
         let copies = compare::copies(&reports, &readings);
         let origins = compare::origins(&reports, &readings, &copies);
+        let readings = undated::dated(engine, (&reports, &origins), readings);
         let actors = compare::actors(&readings);
         Ground { reports, readings, copies, origins, actors }
     }

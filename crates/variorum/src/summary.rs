@@ -124,13 +124,31 @@ fn gain(claims: &Claims, candidate: &Candidate, told: &BTreeSet<usize>) -> f32 {
     fresh / (1.0 + 0.05 * candidate.place as f32)
 }
 
-/// The sentence with itself and every copy of it as its sources.
+/// The sentence with itself and every copy that says the same as its sources.
 fn sentence(company: &Company, passage: Passage) -> SummarySentence {
     let text = company.words(passage.report, passage.span).to_string();
     let copy = company.copy_of(passage.report, passage.span);
     let copies = copy.map_or(Vec::new(), |c| company.copies[c].passages.clone());
-    let others = copies.into_iter().filter(|other| other.report != passage.report);
+    let others = copies
+        .into_iter()
+        .filter(|other| other.report != passage.report && says(company, *other, passage));
     SummarySentence { text, sources: [passage].into_iter().chain(others).collect() }
+}
+
+/// True for a copy that gives the figures of a sentence and most of its words.
+fn says(company: &Company, copy: Passage, sentence: Passage) -> bool {
+    let values = |passage: Passage| {
+        let figures = company.readings[passage.report].figures.iter();
+        figures.filter(move |figure| passage.span.contains(figure.number)).map(|f| f.value)
+    };
+    let words = |passage: Passage| {
+        let words =
+            company.words(passage.report, passage.span).split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let (known, wanted) = (words(copy), words(sentence));
+    let found = wanted.iter().filter(|word| known.contains(word)).count();
+    2 * found >= wanted.len() && values(sentence).all(|value| values(copy).any(|v| v == value))
 }
 
 /// True when every number, name and quotation of the sentence stands in one of its sources.

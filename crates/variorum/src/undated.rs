@@ -1,13 +1,19 @@
 //! Takes: the reports of one story with their readings. Makes: the readings again, those of reports
 //! without a date as if written on the day of the others. Needs: an [`Engine`].
 
-use variorum_model::{Moment, Precision, Reading, Report};
+use variorum_model::{Moment, Origin, Precision, Reading, Report};
 
 use crate::Engine;
 
-/// Reads each report that shows no date again on the middle day of those that do.
-pub fn dated(engine: &Engine, reports: &[Report], readings: Vec<Reading>) -> Vec<Reading> {
-    let mut days: Vec<_> = readings.iter().filter_map(|reading| reading.reference).collect();
+/// Reads each report that shows no date again on the middle day of the origins: a copy has no say.
+pub fn dated(
+    engine: &Engine,
+    (reports, origins): (&[Report], &[Origin]),
+    readings: Vec<Reading>,
+) -> Vec<Reading> {
+    let first =
+        |origin: &Origin| origin.reports.iter().filter_map(|&n| readings[n].reference).min();
+    let mut days: Vec<_> = origins.iter().filter_map(first).collect();
     days.sort_unstable();
     let Some(day) = days.get(days.len() / 2) else { return readings };
     let time = day.to_datetime(jiff::civil::Time::midnight());

@@ -36,7 +36,6 @@ fn a_copy_with_another_number_is_a_conflict_of_its_own() {
 }
 
 #[test]
-#[ignore = "a copied sentence with another number weighs anew in the grouping of events"]
 fn a_copy_with_another_number_groups_no_event_anew() {
     altered(TRIBUNE, ("17", "170"));
 }

@@ -31,12 +31,17 @@ enum Root {
     Origin(usize),
     Copy(usize),
     Voice(Voice),
+    /// Quoted words, without the marks in them.
+    Quoted(String),
 }
+
+/// Quoted words of fewer letters may be said by two people.
+const QUOTED_LETTERS: usize = 20;
 
 /// Counts the reports, origins and speakers of statements.
 ///
-/// Statements are one origin when their reports are, when both stand in copies of one passage, or
-/// when both repeat the same speaker.
+/// Statements are one origin when their reports are, when both stand in copies of one passage, when
+/// both repeat the same speaker, or when both stand in the same quoted words.
 pub fn standing(company: &Company, statements: &[&(usize, Statement)]) -> Standing {
     let reports: BTreeSet<usize> = statements.iter().map(|s| s.0).collect();
     let voices: BTreeSet<Voice> = statements.iter().filter_map(|s| voice(company, s)).collect();
@@ -60,7 +65,15 @@ fn roots(company: &Company, stated: &(usize, Statement)) -> BTreeSet<Root> {
     let own = voice(company, stated).map(Root::Voice);
     let principal = statement.party.and_then(|party| company.principal_of(*report, party));
     let principal = principal.map(|actor| Root::Voice(Voice::Actor(actor)));
-    [Some(origin), copy, own, principal].into_iter().flatten().collect()
+    let quoted =
+        company.quoted(*report, statement).map(|span| letters(company.words(*report, span)));
+    let quoted = quoted.filter(|letters| letters.len() >= QUOTED_LETTERS).map(Root::Quoted);
+    [Some(origin), copy, own, principal, quoted].into_iter().flatten().collect()
+}
+
+/// The letters and digits of words, small.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// How many sets remain when those that share an element are joined.
@@ -82,7 +95,8 @@ pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]
         ClaimKind::Event => stated.iter().filter_map(|s| Deed::of(company, s)).collect(),
         _ => Vec::new(),
     };
-    if is_denied(&deeds) || kind == ClaimKind::Event && denial::is_refused(company, stated) {
+    let is_denied = is_denied(company, &deeds);
+    if is_denied || kind == ClaimKind::Event && denial::is_refused(company, stated) {
         Status::Conflict
     } else if is_fulfilled(&deeds) {
         Status::Evolved
@@ -93,10 +107,13 @@ pub fn status(company: &Company, kind: ClaimKind, stated: &[&(usize, Statement)]
     }
 }
 
-/// True when one clause denies the very deed that another tells as done.
-fn is_denied(deeds: &[Deed]) -> bool {
-    let of = |stance: Stance| deeds.iter().filter(move |deed| deed.stance == stance);
-    of(Stance::Denies).any(|no| of(Stance::Affirms).any(|yes| no.is_same_as(yes)))
+/// True when one clause denies the very deed that another tells as done, which no report does by
+/// itself.
+fn is_denied(company: &Company, deeds: &[Deed]) -> bool {
+    let of = |stance: Stance| deeds.iter().filter(move |deed| deed.stated.1.stance == stance);
+    let is_apart = |one: &Deed, other: &Deed| !company.is_said_by_one(one.stated, other.stated);
+    of(Stance::Denies)
+        .any(|no| of(Stance::Affirms).any(|yes| no.is_same_as(yes) && is_apart(no, yes)))
 }
 
 /// True when one clause tells as done what another tells of the same subject as still to come.
@@ -106,22 +123,21 @@ fn is_fulfilled(deeds: &[Deed]) -> bool {
 }
 
 /// What a clause says that its subject does.
-struct Deed {
-    report: usize,
+struct Deed<'s> {
+    stated: &'s (usize, Statement),
     subject: String,
     verb: String,
     aspect: Aspect,
-    stance: Stance,
 }
 
-impl Deed {
-    fn of(company: &Company, (report, statement): &(usize, Statement)) -> Option<Self> {
+impl<'s> Deed<'s> {
+    fn of(company: &Company, stated: &'s (usize, Statement)) -> Option<Self> {
+        let (report, statement) = stated;
         let reading = &company.readings[*report];
         let clause = &reading.clauses[statement.clause? as usize];
         let lemma = |token: u32| stem(&reading.parse.tokens[token as usize].lemma);
         let (subject, verb) = (lemma(clause.subject?), lemma(clause.head));
-        let (aspect, stance) = (clause.aspect, statement.stance);
-        Some(Deed { report: *report, subject, verb, aspect, stance })
+        Some(Deed { stated, subject, verb, aspect: clause.aspect })
     }
 
     fn is_same_as(&self, other: &Deed) -> bool {
@@ -129,7 +145,7 @@ impl Deed {
             let own = acts::acts(std::slice::from_ref(&self.verb));
             acts::acts(std::slice::from_ref(&other.verb)).iter().any(|act| own.contains(act))
         };
-        self.report != other.report
+        self.stated.0 != other.stated.0
             && self.subject == other.subject
             && (self.verb == other.verb || same_act())
     }

@@ -30,6 +30,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// A quotation as its stems, with who says it.
 struct Quotation<'a> {
     stated: usize,
+    /// Without the marks around them.
     words: &'a str,
     speaker: String,
     terms: Weighted,
@@ -60,12 +61,17 @@ fn quotations<'a>(company: &Company<'a>, statements: &[(usize, Statement)]) -> V
     quoted
         .map(|(number, stated)| Quotation {
             stated: number,
-            words: stated.1.quoted.unwrap_or(stated.1.span).of(&company.reports[stated.0].text),
+            words: words(company, stated),
             speaker: stated.1.speaker.clone().unwrap_or_default(),
             terms: terms(company, stated, &mut vocabulary),
             voice: voice(company, stated),
         })
         .collect()
+}
+
+fn words<'a>(company: &Company<'a>, (report, statement): &(usize, Statement)) -> &'a str {
+    let words = company.words(*report, statement.quoted.unwrap_or(statement.span));
+    words.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 fn terms(company: &Company, stated: &(usize, Statement), vocabulary: &mut Vocabulary) -> Weighted {

@@ -35,6 +35,9 @@ const BONUS: f32 = 0.4;
 /// How many strong pairs show that one report was written from the other's text.
 const SUPPORT: usize = 2;
 
+/// A pair of sentences by its place, and what they have in common: less what both quote, and with it.
+type Found = (usize, [Alignment; 2]);
+
 /// The passages shared by two or more reports, in order of their first passage.
 pub fn copies(reports: &[Report], readings: &[Reading]) -> Vec<Copy> {
     let units = unit::units(reports, readings);
@@ -69,15 +72,27 @@ pub fn copied(pairs: &[[&[Word]; 2]]) -> Vec<(usize, Alignment)> {
         let within = (0..pairs.len()).filter(|&at| least <= most[at] && most[at] < below);
         within.map(|at| (at, align(pairs[at][0], pairs[at][1]))).collect()
     };
-    let mut found: Vec<(usize, [Alignment; 2])> = aligned(COPY, f32::INFINITY);
+    let mut found: Vec<Found> = aligned(COPY, f32::INFINITY);
     let strong = found.iter().filter(|(_, [reported, _])| reported.score() >= STRONG).count();
     if strong > 0 {
         found.extend(aligned(COPY - BONUS, COPY));
     }
-    let copies = found.into_iter().filter(|(_, pair)| is_copy(pair, strong));
-    copies.map(|(at, [_, plain])| (at, plain)).collect()
+    let copies =
+        found.iter().filter(|one| is_copy(&one.1, strong) && !is_outdone(pairs, &found, one));
+    copies.map(|(at, [_, plain])| (*at, *plain)).collect()
 }
 
+/// True for a pair that is no copy by itself where each of its sentences has its like in the other
+/// report: what both say again in other places is copied from there.
+fn is_outdone(pairs: &[[&[Word]; 2]], found: &[Found], (at, own): &Found) -> bool {
+    let is_better = |(other, [reported, plain]): &&Found| {
+        other != at && reported.score() >= COPY && plain.score() > own[1].score()
+    };
+    let has_like = |end: usize| {
+        found.iter().filter(is_better).any(|(other, _)| pairs[*other][end] == pairs[*at][end])
+    };
+    own[0].score() < COPY && has_like(0) && has_like(1)
+}
 /// True when a pair, less what both quote and with it, is a copy by itself, or by itself and what
 /// its reports share besides.
 fn is_copy([reported, plain]: &[Alignment; 2], support: usize) -> bool {

@@ -67,22 +67,31 @@ pub fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
     reading.parse.sentences.iter().map(sentence).filter(told).collect()
 }
 
-/// For every token, whether it stands between double quotation marks.
+/// For every token, whether it stands between double quotation marks of whatever form, within others
+/// too; no quotation goes on in the next line.
 fn quoted(text: &str, tokens: &[Token]) -> Vec<bool> {
-    let mut open = false;
-    let mut end = 0;
+    let (mut depth, mut end) = (0u32, 0);
     let inside = |token: &Token| {
-        let goes_on = open && !text[end as usize..token.span.start as usize].contains('\n');
+        let is_new_line = text[end as usize..token.span.start as usize].contains('\n');
+        depth = if is_new_line { 0 } else { depth };
         end = token.span.end;
-        open = match token.span.of(text) {
-            "“" => true,
-            "”" => false,
-            "\"" => !goes_on,
-            _ => goes_on,
+        depth = match token.span.of(text) {
+            "“" => depth + 1,
+            "”" => depth.saturating_sub(1),
+            "\"" if depth == 0 || opens(text, token.span) => depth + 1,
+            "\"" => depth - 1,
+            _ => depth,
         };
-        open
+        depth > 0
     };
     tokens.iter().map(inside).collect()
+}
+
+/// True for a mark that stands before a word and behind none.
+fn opens(text: &str, mark: Span) -> bool {
+    let before = text[..mark.start as usize].chars().next_back();
+    let after = text[mark.end as usize..].chars().next();
+    before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric)
 }
 
 /// The word of a token; none for marks.
@@ -129,6 +138,26 @@ fn is_telling(pos: Pos, form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotations_within_quotations_end_where_they_end() {
+        let inside = |text: &str| {
+            let token = |(at, part): (usize, &str)| Token {
+                span: Span::new(at, at + part.len()),
+                lemma: part.into(),
+                tag: variorum_model::Tag::Nn,
+                pos: Pos::Noun,
+                dep: variorum_model::Dep::Dep,
+                head: 0,
+            };
+            let parts = text.match_indices(|c: char| c != '\n');
+            quoted(text, &parts.map(token).collect::<Vec<_>>())
+        };
+        let words = |text: &str| inside(text).into_iter().filter(|is_quoted| *is_quoted).count();
+        assert_eq!(words("“a “b” c” d"), words("\"a “b” c\" d"));
+        assert_eq!(words("“a “b” c” d"), words("\"a \"b\" c\" d"));
+        assert_eq!(words("\"a\nb c"), 2);
+    }
 
     #[test]
     fn house_style_does_not_matter() {

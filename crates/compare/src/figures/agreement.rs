@@ -18,6 +18,9 @@ struct Said<'a> {
     open: Interval,
     moves: bool,
     voice: Option<Voice>,
+    /// Its sentence, and the copy that this stands in.
+    words: &'a str,
+    copy: Option<usize>,
     /// Its sentence without numbers, where that is copied.
     copied: Option<String>,
     published: Option<Moment>,
@@ -33,13 +36,14 @@ pub fn agreement(company: &Company, stated: &[Stated]) -> (Status, Vec<bool>) {
 }
 
 fn status(company: &Company, all: &[Said]) -> Status {
-    let differing: Vec<(&Said, &Said)> = all
+    let own: Vec<&Said> = all.iter().filter(|one| !is_repeated(one, all)).collect();
+    let differing: Vec<(&Said, &Said)> = own
         .iter()
-        .flat_map(|a| all.iter().map(move |b| (a, b)))
+        .flat_map(|a| own.iter().map(move |b| (*a, *b)))
         .filter(|(a, b)| a.stated.report < b.stated.report && a.differs(b))
         .collect();
     let stands = |pair: &(&Said, &Said)| {
-        is_update(pair.0, pair.1) && !all.iter().any(|other| is_insisted(*pair, other))
+        is_update(pair.0, pair.1) && !own.iter().any(|other| is_insisted(*pair, other))
     };
     if !differing.iter().all(stands) {
         Status::Conflict
@@ -56,6 +60,17 @@ fn origins(company: &Company, all: &[Said]) -> usize {
     let statements: Vec<_> =
         all.iter().map(|said| (said.stated.report, said.stated.statement.clone())).collect();
     standing(company, &statements.iter().collect::<Vec<_>>()).origins
+}
+
+/// True for a figure that a report before gives in the same words, or in what this is a copy of: who
+/// copies brings nothing up to date and insists on nothing.
+fn is_repeated(later: &Said, all: &[Said]) -> bool {
+    let is_first = |said: &Said| {
+        said.stated.report < later.stated.report
+            && said.open == later.open
+            && (said.words == later.words || later.copy.is_some() && said.copy == later.copy)
+    };
+    all.iter().any(is_first)
 }
 
 /// True for a figure in a sentence that another outlet printed before with another, which neither
@@ -87,17 +102,18 @@ fn is_agency(company: &Company, report: usize) -> bool {
 }
 
 impl<'a> Said<'a> {
-    fn new(company: &Company, stated: &'a Stated<'a>) -> Self {
+    fn new(company: &Company<'a>, stated: &'a Stated<'a>) -> Self {
         let Stated { report, statement, figure, .. } = *stated;
+        let copy = company.copy_of(report, statement.span);
         let (dimension, factor) = dimension(&figure.unit);
         Said {
             stated,
             open: interval(figure, factor),
             moves: moves(&dimension, figure.value),
             voice: voice(company, &(report, statement.clone())),
-            copied: company
-                .copy_of(report, statement.span)
-                .map(|_| company.words_but_numbers(report, statement.sentence)),
+            words: company.words(report, company.told(report, statement.sentence)),
+            copy,
+            copied: copy.map(|_| company.words_but_numbers(report, statement.sentence)),
             published: company.reports[report].published,
         }
     }

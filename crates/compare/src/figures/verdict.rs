@@ -24,7 +24,9 @@ pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
 
 fn range(company: &Company, stated: &[Stated], altered: &[bool]) -> FigureRange {
     let each = stated.iter().zip(altered);
-    let latest = each.max_by_key(|(s, altered)| (!**altered, day(company, s), s.report, s.number));
+    let latest = each.max_by_key(|(s, altered)| {
+        (!**altered, day(company, s), Reverse(is_copied(company, s)), s.report, s.number)
+    });
     let latest = latest.map(|(stated, _)| stated);
     let values = stated.iter().map(|s| s.figure.value);
     let highs = stated.iter().map(|s| s.figure.high.unwrap_or(s.figure.value));
@@ -43,13 +45,31 @@ const NEWS: i32 = 14;
 /// The day a figure holds for: the one it is told to hold for, else that named beside it, else that
 /// of its report. Of the dead of the news the count goes on: it holds for the day of the report.
 fn day(company: &Company, stated: &Stated) -> Option<Date> {
-    let published = company.reports[stated.report].published.map(|m| m.time.date());
+    let published = company.reports[first(company, stated)].published.map(|m| m.time.date());
     let named = stated.statement.as_of;
     let is_news = |day: Date, report: Date| (0..=NEWS).contains(&(report - day).get_days());
     let goes_on = dimension(&stated.figure.unit).0 == Dimension::Count
         && stated.figure.as_of.is_none()
         && named.zip(published).is_some_and(|(day, report)| is_news(day, report));
     if goes_on { published } else { named.or(published) }
+}
+
+/// The report that said it first: who copies a figure later says nothing of a later time.
+fn first(company: &Company, stated: &Stated) -> usize {
+    let copy = company.copy_of(stated.report, stated.statement.span);
+    let same = copy.filter(|&copy| is_unchanged(company, copy, stated));
+    same.map_or(stated.report, |copy| company.copies[copy].passages[0].report)
+}
+
+/// True when the copy gives the number that its first passage gives.
+fn is_unchanged(company: &Company, copy: usize, stated: &Stated) -> bool {
+    let first = company.copies[copy].passages[0];
+    let number = stated.figure.number.of(&company.reports[stated.report].text);
+    company.words(first.report, first.span).contains(number)
+}
+
+fn is_copied(company: &Company, stated: &Stated) -> bool {
+    first(company, stated) != stated.report
 }
 
 /// What was said for each day, in order; statements are indices into the group's own list.

@@ -7,5 +7,6 @@ mod desk;
 mod guard;
 mod openapi;
 mod pages;
+mod shown;
 mod size;
 mod slow;

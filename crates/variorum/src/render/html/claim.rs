@@ -147,13 +147,25 @@ fn groups<'d>(teller: &Teller<'d>, claim: &Claim, window: Window) -> (Vec<Group<
     (groups, all)
 }
 
+impl Line<'_> {
+    /// Adds a line of the same words; what does not stand around both is not shown.
+    fn join(&mut self, line: Self) {
+        self.links.extend(line.links);
+        for (around, other) in [(&mut self.before, line.before), (&mut self.after, line.after)] {
+            if *around != other {
+                *around = "";
+            }
+        }
+    }
+}
+
 /// The statements as lines, equal words of one speaker only once.
 pub fn lines<'d>(teller: &Teller<'d>, statements: &[usize]) -> Vec<Line<'d>> {
     let mut lines: Vec<Line> = Vec::new();
     for &number in statements {
         let line = line(teller, number);
         match lines.iter_mut().find(|l| (l.words, l.speaker) == (line.words, line.speaker)) {
-            Some(known) => known.links.extend(line.links),
+            Some(known) => known.join(line),
             None => lines.push(line),
         }
     }
