@@ -1,6 +1,6 @@
 //! Stories that never were, in many shapes: what the promises are tried on.
 
-#![allow(dead_code, reason = "each test uses some of it")]
+#![allow(dead_code, unused_imports, reason = "each test uses some of it")]
 
 mod copied;
 pub mod places;
