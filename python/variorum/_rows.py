@@ -1,5 +1,6 @@
 """The engine's steps over the rows of a cluster."""
 
+import itertools
 from typing import Any, Iterable, Iterator, List, Tuple
 
 import pyarrow as pa
@@ -75,18 +76,29 @@ def _pieces(batches: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.RecordB
             yield batch.slice(at, size)
 
 
-def joined(grouped: DataFrame) -> DataFrame:
+def kept(rows: DataFrame, path: str) -> DataFrame:
+    """Rows as Parquet: their plan is forgotten, and they outlive the worker that made them."""
+    rows.write.mode("overwrite").parquet(path)
+    return rows.sparkSession.read.parquet(path)
+
+
+def joined(grouped: DataFrame, folder: str) -> DataFrame:
     """Stories of several blocks that share a report are one (connected components, by the least
-    label; each takes its label's label, so the way to go halves every time)."""
-    labels = grouped.distinct().withColumn("label", F.col("story")).localCheckpoint()
-    changed = True
-    while changed:
-        least = labels.groupBy("id").agg(F.min("label").alias("least"))
-        story = labels.join(least, "id").groupBy("story").agg(F.min("least").alias("least"))
-        further = story.select(F.col("story").alias("least"), F.col("least").alias("further"))
-        story = story.join(further, "least").select("story", F.col("further").alias("least"))
-        moved = (F.col("least") != F.col("label")).alias("moved")
-        after = labels.join(story, "story").select("id", "story", F.col("least").alias("label"), moved)
-        labels = after.localCheckpoint()
-        changed = not labels.where("moved").isEmpty()
+    label; each takes its label's label, so the way to go halves every time). What is known after a
+    round is left in the folder."""
+    labels = kept(grouped.distinct().withColumn("label", F.col("story")), f"{folder}/round-0")
+    for number in itertools.count(1):
+        labels = kept(_closer(labels), f"{folder}/round-{number}")
+        if labels.where("moved").isEmpty():
+            break
     return labels.groupBy("id").agg(F.min("label").alias("story"))
+
+
+def _closer(labels: DataFrame) -> DataFrame:
+    """Labels after one round, and which of them are others than before."""
+    least = labels.groupBy("id").agg(F.min("label").alias("least"))
+    story = labels.join(least, "id").groupBy("story").agg(F.min("least").alias("least"))
+    further = story.select(F.col("story").alias("least"), F.col("least").alias("further"))
+    story = story.join(further, "least").select("story", F.col("further").alias("least"))
+    moved = (F.col("least") != F.col("label")).alias("moved")
+    return labels.join(story, "story").select("id", "story", F.col("least").alias("label"), moved)
