@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator, StructArray};
+use arrow_schema::DataType;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -13,6 +14,8 @@ use variorum_batch::Step;
 use crate::engine::engine;
 use crate::error;
 use crate::wait::wait;
+
+const NO_ROWS: &str = "rows come as a batch with Arrow's C interface, as pyarrow.RecordBatch";
 
 /// Rows and columns.
 #[pyclass(frozen, module = "variorum")]
@@ -79,9 +82,9 @@ pub fn step(py: Python, name: &str, batch: &Bound<PyAny>) -> PyResult<Table> {
 pub fn step_columns(name: &str) -> PyResult<Vec<(String, &'static str)>> {
     let column = |field: &Arc<arrow_schema::Field>| {
         let kind = match field.data_type() {
-            arrow_schema::DataType::Binary => "bytes",
-            arrow_schema::DataType::Int32 => "number",
-            arrow_schema::DataType::Float64 => "share",
+            DataType::Binary => "bytes",
+            DataType::Int32 => "number",
+            DataType::Float64 => "share",
             _ => "text",
         };
         (field.name().clone(), kind)
@@ -95,8 +98,7 @@ fn named(name: &str) -> PyResult<Step> {
 
 fn rows(batch: &Bound<PyAny>) -> PyResult<RecordBatch> {
     if !batch.hasattr("__arrow_c_array__")? {
-        let message = "rows come as a batch with Arrow's C interface, as pyarrow.RecordBatch";
-        return Err(PyTypeError::new_err(message));
+        return Err(PyTypeError::new_err(NO_ROWS));
     }
     let (schema, array): (Bound<PyCapsule>, Bound<PyCapsule>) =
         batch.call_method0("__arrow_c_array__")?.extract()?;
@@ -109,5 +111,9 @@ fn rows(batch: &Bound<PyAny>) -> PyResult<RecordBatch> {
         let array = std::ptr::replace(array.as_ptr(), FFI_ArrowArray::empty());
         from_ffi(array, schema.as_ref())
     };
-    Ok(StructArray::from(data.map_err(broken)?).into())
+    let data = data.map_err(broken)?;
+    match (data.data_type(), data.null_count()) {
+        (DataType::Struct(_), 0) => Ok(StructArray::from(data).into()),
+        _ => Err(PyTypeError::new_err(NO_ROWS)),
+    }
 }

@@ -50,7 +50,7 @@ class Cluster:
         return log
 
     def _said(self, log: Path, pattern: str) -> str:
-        for _ in range(600):
+        for _ in range(3000):
             found = re.search(pattern, log.read_text(errors="replace"))
             if found:
                 return found.group(1)

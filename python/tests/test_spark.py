@@ -19,6 +19,7 @@ from pyspark.sql import SparkSession
 
 import variorum
 import variorum.spark
+from variorum import _rows
 from cluster import LOCAL, Cluster
 from test_store import kept
 
@@ -79,6 +80,24 @@ def test_blocks_of_days(spark: SparkSession, archive: Path, tmp_path: Path) -> N
     variorum.spark.run(spark, str(archive), output, partitions=4, block_days=7)
     ids = lambda stories: sorted(story["id"] for story in stories)  # noqa: E731
     assert ids(variorum.spark.dossier(spark, output)["stories"]) == ids(told(archive))
+
+
+@pytest.mark.parametrize("most", [0, 40, 1000])
+def test_stories_that_are_linked_are_one(spark: SparkSession, tmp_path: Path, most: int) -> None:
+    # Chains of 64, 16 and 4 reports, each story of two neighbours, and their names out of order.
+    chains = [[at + first for at in range(many)] for first, many in ((0, 64), (100, 16), (200, 4))]
+    rows = [
+        (str(report), f"s{at * 37 % 101:03}-{chain[0]}")
+        for chain in chains
+        for at in range(len(chain) - 1)
+        for report in chain[at : at + 2]
+    ]
+    grouped = spark.createDataFrame(rows, "id string, story string")
+    found = {row["id"]: row["story"] for row in _rows.joined(grouped, str(tmp_path), most).collect()}
+    for chain in chains:
+        least = min(story for report, story in rows if int(report) in chain)
+        assert {found[str(report)] for report in chain} == {least}
+    assert (tmp_path / "round-1").exists() == (most < 81)
 
 
 def test_problems_are_kept(spark: SparkSession, tmp_path: Path) -> None:

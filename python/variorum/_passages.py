@@ -33,9 +33,10 @@ def copied(pages: DataFrame, pairs: DataFrame, partitions: int) -> DataFrame:
     return together(offered, "copied", ("part", partitions))
 
 
-def passages(pairs: DataFrame, partitions: int) -> DataFrame:
-    """What pairs that share a sentence make together, directly or by way of others."""
+def passages(pairs: DataFrame, partitions: int, folder: str) -> DataFrame:
+    """What pairs that share a sentence make together, directly or by way of others; the folder is
+    for what is needed only meanwhile."""
     pair = F.concat("left", F.lit("\n"), "right").alias("story")
-    linked = joined(pairs.select(F.explode(F.array("left", "right")).alias("id"), pair))
+    linked = joined(pairs.select(F.explode(F.array("left", "right")).alias("id"), pair), folder)
     copies = linked.select(F.col("id").alias("left"), F.col("story").alias("copy"))
     return together(pairs.join(copies, "left").select("copy", "pair"), "passages", ("copy", partitions))

@@ -1,6 +1,7 @@
 """The engine's steps over the rows of a cluster."""
 
-from typing import Any, Iterable, Iterator, List, Tuple
+import itertools
+from typing import Any, Dict, Iterable, Iterator, List, Tuple
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
@@ -11,6 +12,9 @@ import variorum
 
 ROWS = 64
 """So many documents are read at a time: a batch is what a worker holds in memory."""
+
+LINKS = 1_000_000
+"""So many links between stories are followed in one task, which holds 300 bytes of each."""
 
 
 def schema(step: Any) -> StructType:
@@ -75,18 +79,57 @@ def _pieces(batches: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.RecordB
             yield batch.slice(at, size)
 
 
-def joined(grouped: DataFrame) -> DataFrame:
-    """Stories of several blocks that share a report are one (connected components, by the least
-    label; each takes its label's label, so the way to go halves every time)."""
-    labels = grouped.distinct().withColumn("label", F.col("story")).localCheckpoint()
-    changed = True
-    while changed:
-        least = labels.groupBy("id").agg(F.min("label").alias("least"))
-        story = labels.join(least, "id").groupBy("story").agg(F.min("least").alias("least"))
-        further = story.select(F.col("story").alias("least"), F.col("least").alias("further"))
-        story = story.join(further, "least").select("story", F.col("further").alias("least"))
-        moved = (F.col("least") != F.col("label")).alias("moved")
-        after = labels.join(story, "story").select("id", "story", F.col("least").alias("label"), moved)
-        labels = after.localCheckpoint()
-        changed = not labels.where("moved").isEmpty()
-    return labels.groupBy("id").agg(F.min("label").alias("story"))
+def kept(rows: DataFrame, path: str) -> DataFrame:
+    """Rows as Parquet: their plan is forgotten, and they outlive the worker that made them."""
+    rows.write.mode("overwrite").parquet(path)
+    return rows.sparkSession.read.parquet(path)
+
+
+def joined(grouped: DataFrame, folder: str, most: int = LINKS) -> DataFrame:
+    """Stories of several blocks that share a report are one, by the least of their names. Rounds
+    leave what is known in the folder, until the links between names are few enough for one task."""
+    labels = kept(grouped.select("id", F.col("story").alias("label")).distinct(), f"{folder}/round-0")
+    links = kept(_links(labels), f"{folder}/links-0")
+    for number in itertools.count(1):
+        if links.count() <= most:
+            break
+        labels = kept(_closer(labels, links), f"{folder}/round-{number}")
+        links = kept(_links(labels), f"{folder}/links-{number}")
+    all_of_them = links.select(F.lit("all").alias("of"), "label", "least").groupBy("of")
+    least = all_of_them.applyInArrow(_components, "label string, least string")
+    return _renamed(labels, least).groupBy("id").agg(F.min("label").alias("story"))
+
+
+def _links(labels: DataFrame) -> DataFrame:
+    """Each name with the least of those that share a report with it, where that is another."""
+    least = labels.groupBy("id").agg(F.min("label").alias("least"))
+    return labels.join(least, "id").where("label != least").select("label", "least").distinct()
+
+
+def _closer(labels: DataFrame, links: DataFrame) -> DataFrame:
+    """Reports with the least name that each of theirs is linked to, and that one's in turn."""
+    least = links.groupBy("label").agg(F.min("least").alias("least"))
+    further = least.select(F.col("label").alias("least"), F.col("least").alias("further"))
+    further = least.join(further, "least", "left")
+    return _renamed(labels, further.select("label", F.coalesce("further", "least").alias("least")))
+
+
+def _renamed(labels: DataFrame, least: DataFrame) -> DataFrame:
+    renamed = labels.join(least, "label", "left")
+    return renamed.select("id", F.coalesce("least", "label").alias("label")).distinct()
+
+
+def _components(links: pa.Table) -> pa.Table:
+    """Every linked name with the least that it is linked to, directly or by way of others."""
+    parent: Dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while (above := parent.setdefault(name, name)) != name:
+            parent[name] = parent[above]
+            name = above
+        return name
+
+    for ends in zip(*(links.column(side).to_pylist() for side in ("label", "least"))):
+        first, other = sorted(map(root, ends))
+        parent[other] = first
+    return pa.table({"label": list(parent), "least": [root(name) for name in list(parent)]})

@@ -21,7 +21,7 @@ from pyspark.sql import functions as F
 
 import variorum
 from variorum import InputError, _passages
-from variorum._rows import ROWS, batches_of, each, joined, schema, together
+from variorum._rows import ROWS, batches_of, each, joined, kept, schema, together
 
 STEPS = ("read", "stories", "dossiers")
 """What is made where nothing else is asked for."""
@@ -63,19 +63,20 @@ def run(
     if unknown:
         raise _error(f"there is no step `{unknown[0]}`", f"the steps are {', '.join(known)}")
     number = partitions or 4 * spark.sparkContext.defaultParallelism
-    made = partial(_made, spark, output)
+    made, meanwhile = partial(_made, spark, output), f"{output}/meanwhile"
     make: dict[str, Callable[[], DataFrame]] = {
         "read": lambda: _read(_documents(spark, input), number),
-        "stories": lambda: _stories(made("read"), block_days),
+        "stories": lambda: _stories(made("read"), block_days, meanwhile),
         "dossiers": lambda: _dossiers(made("read"), made("stories"), number),
-        "sentences": lambda: _passages.sentences(_given_once(made("read")), number),
+        "sentences": lambda: _passages.sentences(_given_once(made("read"), meanwhile), number),
         "candidates": lambda: _passages.candidates(made("sentences"), number),
         "copied": lambda: _passages.copied(made("sentences"), made("candidates"), number),
-        "passages": lambda: _passages.passages(made("copied"), number),
+        "passages": lambda: _passages.passages(made("copied"), number, meanwhile),
     }
     for step in known:
         if step in steps and not _is_whole(spark, f"{output}/{step}"):
             make[step]().write.mode("overwrite").parquet(f"{output}/{step}")
+            _remove(spark, meanwhile)
 
 
 def problems(spark: SparkSession, output: str) -> List[variorum.Problem]:
@@ -109,10 +110,20 @@ def _error(message: str, hint: str) -> InputError:
 
 def _is_whole(spark: SparkSession, path: str) -> bool:
     """Whether Spark noted that all of it is written."""
-    jvm: Any = spark._jvm
-    mark = jvm.org.apache.hadoop.fs.Path(f"{path}/_SUCCESS")
-    files = mark.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    files, mark = _files(spark, f"{path}/_SUCCESS")
     return bool(files.exists(mark))
+
+
+def _remove(spark: SparkSession, path: str) -> None:
+    files, folder = _files(spark, path)
+    files.delete(folder, True)
+
+
+def _files(spark: SparkSession, path: str) -> Tuple[Any, Any]:
+    """The file system that a path is on, and the path there."""
+    jvm: Any = spark._jvm
+    place = jvm.org.apache.hadoop.fs.Path(path)
+    return place.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()), place
 
 
 def _made(spark: SparkSession, output: str, step: str) -> DataFrame:
@@ -185,11 +196,11 @@ def _read(documents: DataFrame, partitions: int) -> DataFrame:
     return each(spread.select("name", "bytes"), "read", ROWS)
 
 
-def _once(read: DataFrame) -> DataFrame:
+def _once(read: DataFrame, folder: str) -> DataFrame:
     """The name of each report, of one given twice the name that comes first."""
     reports = read.where(F.col("id").isNotNull())
     named = reports.groupBy("id", "sha256", "url").agg(F.min("name").alias("name"))
-    once = named.select("id", "name").localCheckpoint()
+    once = kept(named.select("id", "name"), f"{folder}/once")
     shared = once.groupBy("id").count().where("count > 1").limit(3).collect()
     if shared:
         raise _error(
@@ -199,8 +210,8 @@ def _once(read: DataFrame) -> DataFrame:
     return once
 
 
-def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
-    once = _once(read)
+def _stories(read: DataFrame, block_days: Optional[int], folder: str) -> DataFrame:
+    once = _once(read, folder)
 
     def group(table: pa.Table) -> pa.Table:
         rows = table.select(["features"]).combine_chunks().to_batches()
@@ -213,7 +224,7 @@ def _stories(read: DataFrame, block_days: Optional[int]) -> DataFrame:
     else:
         block = F.floor(F.coalesce(F.col("day"), F.lit(0)) / F.lit(block_days)).cast("int")
         blocks = reports.select(F.explode(F.array(block, block + 1)).alias("block"), "features")
-        grouped = joined(blocks.groupBy("block").applyInArrow(group, schema("group")))
+        grouped = joined(blocks.groupBy("block").applyInArrow(group, schema("group")), folder)
     return grouped.join(once, "id")
 
 
@@ -222,6 +233,7 @@ def _dossiers(read: DataFrame, stories: DataFrame, partitions: int) -> DataFrame
     return together(members.select("story", "report", "reading"), "dossier", ("story", partitions))
 
 
-def _given_once(read: DataFrame) -> DataFrame:
+def _given_once(read: DataFrame, folder: str) -> DataFrame:
     """Each report with its reading."""
-    return read.select("name", "report", "reading").join(_once(read), "name").select("report", "reading")
+    reports = read.select("name", "report", "reading").join(_once(read, folder), "name")
+    return reports.select("report", "reading")

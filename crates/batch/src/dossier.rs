@@ -34,8 +34,18 @@ pub fn member(columns: &Columns, row: usize) -> Result<(Report, Reading), Error>
     let (reports, readings) = (columns.bytes("report")?, columns.bytes("reading")?);
     let broken =
         |what| move |e: variorum::store::Error| Error::Row { row, what, reason: e.to_string() };
-    let report = pack::from_lasting(present(reports, row, "report")?).map_err(broken("report"))?;
-    let reading =
+    let report: Report =
+        pack::from_lasting(present(reports, row, "report")?).map_err(broken("report"))?;
+    let reading: Reading =
         pack::from_compact(present(readings, row, "reading")?).map_err(broken("reading"))?;
-    Ok((report, reading))
+    match fits(&report, &reading) {
+        true => Ok((report, reading)),
+        false => Err(Error::Apart(format!("the reading in row {row} is of another report"))),
+    }
+}
+
+/// A reading of a report's text points at nothing beyond its end.
+fn fits(report: &Report, reading: &Reading) -> bool {
+    let tokens = reading.parse.tokens.iter().map(|token| token.span);
+    tokens.into_iter().all(|span| report.text.get(span.start as usize..span.end as usize).is_some())
 }

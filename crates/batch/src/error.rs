@@ -9,6 +9,10 @@ pub enum Error {
     Column { step: &'static str, column: &'static str, expected: String, found: String },
     #[error("the row {row} holds no {what}: {reason}")]
     Row { row: usize, what: &'static str, reason: String },
+    #[error("the rows do not belong together: {0}")]
+    Apart(String),
+    #[error("the step `{step}` failed on what the rows hold: {reason}")]
+    Failed { step: &'static str, reason: String },
     #[error("the rows cannot be read: {0}")]
     Arrow(#[from] arrow_schema::ArrowError),
 }
@@ -22,6 +26,9 @@ impl Error {
                 "give what the step before it made, or see the guide on archives"
             }
             Error::Row { .. } => "make it again with the step before it, of this same version",
+            Error::Apart(_) | Error::Failed { .. } => {
+                "make them again with the steps before it, of this same version"
+            }
             Error::Arrow(_) => "give a stream of Arrow's format, as `variorum batch` writes it",
         }
     }

@@ -1,3 +1,4 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
@@ -175,9 +176,9 @@ fn schema(columns: &[(&str, DataType)]) -> Schema {
 pub fn run(step: Step, engine: &Engine, rows: &RecordBatch) -> Result<RecordBatch, Error> {
     let made = match step {
         Step::Read => read::read(engine, rows)?,
-        Step::Group => group::group(rows)?,
-        Step::Dossier => dossier::dossiers(engine, rows)?,
-        Step::Sentences => passages::sentences(rows)?,
+        Step::Group => guarded(step, || group::group(rows))?,
+        Step::Dossier => guarded(step, || dossier::dossiers(engine, rows))?,
+        Step::Sentences => guarded(step, || passages::sentences(rows))?,
         Step::Runs => passages::runs(rows)?,
         Step::Pairs => passages::pairs(rows)?,
         Step::Candidates => passages::candidates(rows)?,
@@ -186,4 +187,12 @@ pub fn run(step: Step, engine: &Engine, rows: &RecordBatch) -> Result<RecordBatc
         Step::Passages => passages::passages(rows)?,
     };
     Ok(RecordBatch::try_new(Arc::new(step.makes()), made)?)
+}
+
+/// A step to which whole readings are given: one that was damaged and can still be unpacked may point
+/// anywhere, and what stumbles over it is an error like any other here.
+fn guarded<T>(step: Step, made: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    let reason = || "what it says on stderr is worth reporting".into();
+    let failed = |_| Err(Error::Failed { step: step.name(), reason: reason() });
+    catch_unwind(AssertUnwindSafe(made)).unwrap_or_else(failed)
 }

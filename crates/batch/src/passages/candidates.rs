@@ -23,6 +23,7 @@ pub fn candidates(batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
 fn often(mut met: Vec<Met>) -> Vec<(Place, Place)> {
     met.sort_unstable();
     let same = met.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
-    let enough = same.filter(|same| same.iter().map(|met| met.2).sum::<u32>() >= SHARED);
+    let enough =
+        same.filter(|same| same.iter().fold(0u32, |sum, met| sum.saturating_add(met.2)) >= SHARED);
     enough.map(|same| (same[0].1, same[0].0)).collect()
 }

@@ -8,7 +8,7 @@ use variorum::compare::copies::{self, Alignment, End, Sentence, Word};
 use variorum::model::Passage;
 use variorum::store::pack;
 
-use super::offers::{page, pages};
+use super::offers::{self, page, pages, sound};
 use super::part::Parts;
 use super::{Found, Offer, Page, Place};
 use crate::Error;
@@ -18,8 +18,9 @@ pub fn copied(batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
     let pages = pages(&parts)?;
     let mut found = Vec::new();
     for offer in parts.cells::<Offer>("offers")?.values().flatten() {
+        offer.sentences.iter().try_for_each(|(_, sentence)| sound(sentence))?;
         for pairs in offer.pairs.chunk_by(|a, b| a.1.0 == b.1.0) {
-            found.extend(between(offer, page(&pages, pairs[0].1.0)?, pairs));
+            found.extend(between(offer, page(&pages, pairs[0].1.0)?, pairs)?);
         }
     }
     let side = |side: usize| -> ArrayRef {
@@ -35,12 +36,11 @@ fn sentence(found: &Found, side: usize) -> String {
 }
 
 /// The copies among some pairs of sentences of two reports.
-fn between(offer: &Offer, later: &Page, pairs: &[(u32, Place)]) -> Vec<Found> {
+fn between(offer: &Offer, later: &Page, pairs: &[(u32, Place)]) -> Result<Vec<Found>, Error> {
     let both = |&(own, (_, other)): &(u32, Place)| {
-        let at = offer.sentences.partition_point(|(number, _)| *number < own);
-        [&offer.sentences[at].1, &later.sentences[other as usize]]
+        Ok([offered(offer, own)?, offers::sentence(later, other)?])
     };
-    let sentences: Vec<[&Sentence; 2]> = pairs.iter().map(both).collect();
+    let sentences: Vec<[&Sentence; 2]> = pairs.iter().map(both).collect::<Result<_, Error>>()?;
     let words: Vec<[&[Word]; 2]> =
         sentences.iter().map(|both| both.map(|sentence| &sentence.words[..])).collect();
     let end = |sentence: &Sentence, part| End {
@@ -52,5 +52,13 @@ fn between(offer: &Offer, later: &Page, pairs: &[(u32, Place)]) -> Vec<Found> {
         ends: [end(sentences[at][0], alike.left), end(sentences[at][1], alike.right)],
         contained: alike.contained,
     };
-    copies::copied(&words).into_iter().map(found).collect()
+    Ok(copies::copied(&words).into_iter().map(found).collect())
+}
+
+/// The sentence of this number of an earlier report.
+fn offered(offer: &Offer, number: u32) -> Result<&Sentence, Error> {
+    let at = offer.sentences.partition_point(|(other, _)| *other < number);
+    let found = offer.sentences.get(at).filter(|(other, _)| *other == number);
+    let missing = || Error::Apart(format!("the sentence {number} of `{}` is missing", offer.id));
+    Ok(&found.ok_or_else(missing)?.1)
 }

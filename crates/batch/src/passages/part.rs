@@ -21,8 +21,14 @@ pub struct Parts<'b> {
 impl<'b> Parts<'b> {
     pub fn of(step: &'static str, batch: &'b RecordBatch) -> Result<Self, Error> {
         let columns = Columns { step, batch };
-        let number = columns.number("parts")?.iter().flatten().max().unwrap_or(1);
-        Ok(Parts { columns, number: u64::from(number.max(1).unsigned_abs()) })
+        let parts = columns.number("parts")?;
+        let number = if parts.is_empty() { 1 } else { parts.value(0) };
+        let other = |&row: &usize| !parts.is_valid(row) || parts.value(row) != number.max(1);
+        if let Some(row) = (0..parts.len()).find(other) {
+            let reason = "it is empty, below one or not that of the first row".into();
+            return Err(Error::Row { row, what: "number of parts", reason });
+        }
+        Ok(Parts { columns, number: u64::from(number.unsigned_abs()) })
     }
 
     /// The part that what has this hash belongs to.
@@ -41,9 +47,17 @@ impl<'b> Parts<'b> {
             let broken =
                 |e: variorum::store::Error| Error::Row { row, what: name, reason: e.to_string() };
             let cell = pack::from_compact(cells.value(row)).map_err(broken)?;
-            found.entry(u64::from(parts.value(row).unsigned_abs())).or_default().push(cell);
+            found.entry(self.known(parts, row)?).or_default().push(cell);
         }
         Ok(found)
+    }
+
+    /// The part of a row, which must be one of those that there are.
+    fn known(&self, parts: &Int32Array, row: usize) -> Result<u64, Error> {
+        let part = u64::try_from(parts.value(row)).ok();
+        let known = part.filter(|&part| parts.is_valid(row) && part < self.number);
+        let reason = || format!("there are {} of them", self.number);
+        known.ok_or_else(|| Error::Row { row, what: "part", reason: reason() })
     }
 
     /// Values as lists, each of those that belong to one part.

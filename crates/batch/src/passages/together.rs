@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
-use variorum::compare::copies::{Pair, grouped};
+use variorum::compare::copies::{End, LONGEST, Pair, grouped};
 use variorum::model::Copy;
 use variorum::store::pack;
 
@@ -16,15 +16,26 @@ use crate::columns::{Columns, present};
 pub fn passages(batch: &RecordBatch) -> Result<Vec<ArrayRef>, Error> {
     let cells = Columns { step: "passages", batch }.bytes("pair")?;
     let found = |row| {
-        let broken =
-            |e: variorum::store::Error| Error::Row { row, what: "pair", reason: e.to_string() };
-        pack::from_compact(present(cells, row, "pair")?).map_err(broken)
+        let broken = |reason| Error::Row { row, what: "pair", reason };
+        let found = pack::from_compact(present(cells, row, "pair")?);
+        let found: Found = found.map_err(|error| broken(error.to_string()))?;
+        let is_sound = found.ends.iter().all(is_sound);
+        is_sound.then_some(found).ok_or_else(|| broken("its places are out of order".into()))
     };
     let found: Vec<Found> = (0..cells.len()).map(found).collect::<Result<_, Error>>()?;
     let numbers: BTreeMap<&str, usize> =
         found.iter().flat_map(|found| &found.ids).map(|id| (id.as_str(), 0)).collect();
     let ids: Vec<&str> = numbers.into_keys().collect();
     Ok(rows(&ids, &grouped(&found.iter().map(|found| pair(&ids, found)).collect::<Vec<_>>())))
+}
+
+/// An end is some words of a sentence, and the sentence a stretch of text.
+fn is_sound(end: &End) -> bool {
+    let (words, span) = (end.part, end.sentence.span);
+    words.0 <= words.1
+        && words.1 <= LONGEST
+        && span.start <= span.end
+        && span.end <= i32::MAX as u32
 }
 
 /// A pair with the places of its reports among `ids`, which are in order.

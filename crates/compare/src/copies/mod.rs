@@ -24,7 +24,7 @@ use align::align;
 pub use candidate::{SHARED, meetings, runs};
 pub use group::{End, Pair, grouped};
 use unit::Unit;
-pub use unit::{Sentence, Word, number, sentences};
+pub use unit::{LONGEST, Sentence, Word, number, sentences};
 
 /// The score from which a pair of sentences is a copy.
 const COPY: f32 = 1.0;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use variorum_model::{Pos, Reading, Report, Span, Token};
 
 /// A sentence longer than this is compared by its beginning.
-const LONGEST: usize = 300;
+pub const LONGEST: usize = 300;
 
 /// A word as it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
