@@ -17,6 +17,7 @@ pub fn run(step: &str, case: &Case) -> Option<String> {
         "dateline" => dateline,
         "party" => parties,
         "place" => places,
+        "stance" => stances,
         _ => return None,
     };
     let shown =
@@ -69,6 +70,10 @@ fn parties(report: &Report, reading: &Reading) -> String {
         let mentions = mentions.collect::<Vec<_>>().join(", ");
         line(&[&party.name, &name(party.kind), &or_none(&party.role), &mentions])
     })
+}
+
+fn stances(report: &Report, reading: &Reading) -> String {
+    lines(&reading.statements, |said| line(&[said.span.of(&report.text), &name(said.stance)]))
 }
 
 fn places(report: &Report, reading: &Reading) -> String {
