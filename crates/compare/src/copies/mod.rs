@@ -93,6 +93,7 @@ fn is_outdone(pairs: &[[&[Word]; 2]], found: &[Found], (at, own): &Found) -> boo
     };
     own[0].score() < COPY && has_like(0) && has_like(1)
 }
+
 /// True when a pair, less what both quote and with it, is a copy by itself, or by itself and what
 /// its reports share besides.
 fn is_copy([reported, plain]: &[Alignment; 2], support: usize) -> bool {
