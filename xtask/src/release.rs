@@ -11,7 +11,10 @@ use crate::paths::{made, root};
 use crate::run::run_with;
 use crate::supply;
 
-/// Builds the program without the names of this machine's folders in it.
+/// The linker's own mark is a sum over symbols too, whose names differ from build to build.
+const UNMARKED: &str = "-Clink-arg=-Wl,--build-id=none";
+
+/// Builds the program without the names of this machine's folders, or of symbols, in it.
 pub fn release() -> Result<()> {
     let built = made("release");
     let folders =
@@ -19,10 +22,12 @@ pub fn release() -> Result<()> {
     let renamed = |(folder, name): &(PathBuf, &str)| {
         Ok(format!("--remap-path-prefix={}={name}", text(folder)?))
     };
-    let flags: Vec<String> = folders.iter().map(renamed).collect::<Result<_>>()?;
+    let mut flags: Vec<String> = folders.iter().map(renamed).collect::<Result<_>>()?;
+    flags.push(UNMARKED.into());
     let variables = [
         ("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")),
         ("CARGO_TARGET_DIR", text(&built)?.into()),
+        ("CARGO_PROFILE_RELEASE_STRIP", "symbols".into()),
     ];
     let variables = variables.each_ref().map(|(name, value)| (*name, value.as_str()));
     run_with(&["cargo", "build", "--release", "--locked", "-p", "variorum-cli"], &variables)?;
