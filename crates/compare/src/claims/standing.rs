@@ -41,12 +41,32 @@ const QUOTED_LETTERS: usize = 20;
 /// Counts the reports, origins and speakers of statements.
 ///
 /// Statements are one origin when their reports are, when both stand in copies of one passage, when
-/// both repeat the same speaker, or when both stand in the same quoted words.
+/// both repeat the same speaker, or when both stand in the same quoted words. Quoted words that an
+/// earlier report had are of its origin, and whoever repeats them joins it with no other.
 pub fn standing(company: &Company, statements: &[&(usize, Statement)]) -> Standing {
     let reports: BTreeSet<usize> = statements.iter().map(|s| s.0).collect();
     let voices: BTreeSet<Voice> = statements.iter().filter_map(|s| voice(company, s)).collect();
-    let roots: Vec<BTreeSet<Root>> = statements.iter().map(|s| roots(company, s)).collect();
-    Standing { reports: reports.len(), origins: components(roots), speakers: voices.len() }
+    Standing {
+        reports: reports.len(),
+        origins: components(rooted(company, statements)),
+        speakers: voices.len(),
+    }
+}
+
+/// The roots of each statement.
+fn rooted(company: &Company, statements: &[&(usize, Statement)]) -> Vec<BTreeSet<Root>> {
+    let quoted: Vec<Option<Root>> = statements.iter().map(|s| quoted(company, s)).collect();
+    let is_earlier = |index: usize, words: &Root| {
+        let mut others = statements.iter().zip(&quoted);
+        others.any(|(other, theirs)| {
+            other.0 < statements[index].0 && theirs.as_ref() == Some(words)
+        })
+    };
+    let each = quoted.iter().cloned().enumerate().map(|(index, quoted)| match quoted {
+        Some(words) if is_earlier(index, &words) => BTreeSet::from([words]),
+        quoted => quoted.into_iter().chain(roots(company, statements[index])).collect(),
+    });
+    each.collect()
 }
 
 /// Who says the statement, none when the report does.
@@ -55,7 +75,7 @@ pub fn voice(company: &Company, (report, statement): &(usize, Statement)) -> Opt
     actor.map(Voice::Actor).or_else(|| statement.speaker.clone().map(Voice::Name))
 }
 
-fn roots(company: &Company, stated: &(usize, Statement)) -> BTreeSet<Root> {
+fn roots(company: &Company, stated: &(usize, Statement)) -> Vec<Root> {
     let (report, statement) = stated;
     let copy = company.copy_of(*report, statement.span);
     // What is copied is of the origin of whoever had it first, whose else's words stand beside it.
@@ -65,10 +85,14 @@ fn roots(company: &Company, stated: &(usize, Statement)) -> BTreeSet<Root> {
     let own = voice(company, stated).map(Root::Voice);
     let principal = statement.party.and_then(|party| company.principal_of(*report, party));
     let principal = principal.map(|actor| Root::Voice(Voice::Actor(actor)));
-    let quoted =
-        company.quoted(*report, statement).map(|span| letters(company.words(*report, span)));
-    let quoted = quoted.filter(|letters| letters.len() >= QUOTED_LETTERS).map(Root::Quoted);
-    [Some(origin), copy, own, principal, quoted].into_iter().flatten().collect()
+    [Some(origin), copy, own, principal].into_iter().flatten().collect()
+}
+
+/// The quoted words that a statement stands in, if they are words of one speaker.
+fn quoted(company: &Company, (report, statement): &(usize, Statement)) -> Option<Root> {
+    let span = company.quoted(*report, statement)?;
+    let letters = letters(company.words(*report, span));
+    (letters.len() >= QUOTED_LETTERS).then_some(Root::Quoted(letters))
 }
 
 /// The letters and digits of words, small.
