@@ -58,9 +58,8 @@ fn rooted(company: &Company, statements: &[&(usize, Statement)]) -> Vec<BTreeSet
     let quoted: Vec<Option<Root>> = statements.iter().map(|s| quoted(company, s)).collect();
     let is_earlier = |index: usize, words: &Root| {
         let mut others = statements.iter().zip(&quoted);
-        others.any(|(other, theirs)| {
-            other.0 < statements[index].0 && theirs.as_ref() == Some(words)
-        })
+        others
+            .any(|(other, theirs)| other.0 < statements[index].0 && theirs.as_ref() == Some(words))
     };
     let each = quoted.iter().cloned().enumerate().map(|(index, quoted)| match quoted {
         Some(words) if is_earlier(index, &words) => BTreeSet::from([words]),
