@@ -5,6 +5,7 @@
 //! values join easily where they are rare in the story; different ones need much in common.
 
 mod agreement;
+mod asked;
 mod cluster;
 mod interval;
 mod measure;

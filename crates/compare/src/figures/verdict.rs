@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use variorum_model::{FigureRange, HistoryPoint, Modifier, Status};
 
+use super::asked::asked;
 use super::measure::{Dimension, dimension};
 use super::{Stated, agreement};
 use crate::Company;
@@ -19,7 +20,7 @@ pub struct Verdict {
 /// Weighs the figures of one group against each other.
 pub fn verdict(company: &Company, stated: &[Stated]) -> Verdict {
     let (status, altered) = agreement::agreement(company, stated);
-    Verdict { status, range: range(company, stated, &altered), question: question(stated) }
+    Verdict { status, range: range(company, stated, &altered), question: asked(company, stated) }
 }
 
 fn range(company: &Company, stated: &[Stated], altered: &[bool]) -> FigureRange {
@@ -91,14 +92,4 @@ fn history_point(stated: &[Stated], as_of: Option<Date>, on_day: Vec<usize>) -> 
         high: high.max_by(f64::total_cmp),
         statements: on_day,
     }
-}
-
-/// What most of the figures count, in the fewest words.
-fn question(stated: &[Stated]) -> String {
-    let counted = |s: &Stated| s.figure.counted.clone();
-    let times = |words: &str| stated.iter().filter(|s| s.figure.counted == words).count();
-    let best = stated.iter().map(counted).max_by_key(|words| {
-        (!words.is_empty(), times(words), Reverse(words.len()), Reverse(words.clone()))
-    });
-    format!("how many: {}", best.unwrap_or_default())
 }
