@@ -5,6 +5,7 @@ mod acts;
 mod denial;
 mod events;
 pub(crate) mod likeness;
+mod relations;
 mod standing;
 mod utterances;
 
@@ -208,8 +209,15 @@ fn number(company: &Company, mut drafts: Vec<Draft>) -> Claims {
         let own = (0..statements.len()).filter(|&s| statements[s].0 == number).collect();
         claim(company, draft, own)
     });
-    let claims = claims.collect();
-    Claims { statements: statements.into_iter().map(|(_, r, s)| (r, s)).collect(), claims }
+    let claims: Vec<Claim> = claims.collect();
+    let statements: Vec<_> = statements.into_iter().map(|(_, r, s)| (r, s)).collect();
+    Claims { claims: related(claims, &statements), statements }
+}
+
+fn related(claims: Vec<Claim>, statements: &[(usize, Statement)]) -> Vec<Claim> {
+    let relations = relations::relations(&claims, statements);
+    let each = claims.into_iter().zip(relations);
+    each.map(|(claim, relations)| Claim { relations, ..claim }).collect()
 }
 
 fn order((report, statement): &(usize, Statement)) -> (usize, variorum_model::Span, Option<u32>) {

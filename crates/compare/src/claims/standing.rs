@@ -1,7 +1,7 @@
 //! Takes: the statements of a claim. Makes: how many reports, independent origins and speakers
 //! stand behind it, and its status. Needs: copies, origins, actors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use variorum_model::{Aspect, ClaimKind, Stance, Statement, Status};
 
@@ -56,14 +56,19 @@ pub fn standing(company: &Company, statements: &[&(usize, Statement)]) -> Standi
 /// The roots of each statement.
 fn rooted(company: &Company, statements: &[&(usize, Statement)]) -> Vec<BTreeSet<Root>> {
     let quoted: Vec<Option<Root>> = statements.iter().map(|s| quoted(company, s)).collect();
-    let is_earlier = |index: usize, words: &Root| {
-        let mut others = statements.iter().zip(&quoted);
-        others
-            .any(|(other, theirs)| other.0 < statements[index].0 && theirs.as_ref() == Some(words))
-    };
-    let each = quoted.iter().cloned().enumerate().map(|(index, quoted)| match quoted {
-        Some(words) if is_earlier(index, &words) => BTreeSet::from([words]),
-        quoted => quoted.into_iter().chain(roots(company, statements[index])).collect(),
+    let said = statements.iter().zip(&quoted);
+    let mut first: BTreeMap<&Root, usize> = BTreeMap::new();
+    for (report, words) in said.clone().filter_map(|(s, words)| Some((s.0, words.as_ref()?))) {
+        first
+            .entry(words)
+            .and_modify(|earliest| *earliest = report.min(*earliest))
+            .or_insert(report);
+    }
+    let each = said.map(|(stated, quoted)| {
+        let copy = company.copy_of(stated.0, stated.1.span).map(Root::Copy);
+        let is_repeated = quoted.as_ref().is_some_and(|words| first[words] < stated.0);
+        let own = if is_repeated { Vec::new() } else { own_roots(company, stated) };
+        own.into_iter().chain(copy).chain(quoted.clone()).collect()
     });
     each.collect()
 }
@@ -74,17 +79,16 @@ pub fn voice(company: &Company, (report, statement): &(usize, Statement)) -> Opt
     actor.map(Voice::Actor).or_else(|| statement.speaker.clone().map(Voice::Name))
 }
 
-fn roots(company: &Company, stated: &(usize, Statement)) -> Vec<Root> {
+fn own_roots(company: &Company, stated: &(usize, Statement)) -> Vec<Root> {
     let (report, statement) = stated;
     let copy = company.copy_of(*report, statement.span);
     // What is copied is of the origin of whoever had it first, whose else's words stand beside it.
     let first = copy.map_or(*report, |copy| company.copies[copy].passages[0].report);
     let origin = company.origin_of(first).map_or(Root::Report(first), Root::Origin);
-    let copy = copy.map(Root::Copy);
     let own = voice(company, stated).map(Root::Voice);
     let principal = statement.party.and_then(|party| company.principal_of(*report, party));
     let principal = principal.map(|actor| Root::Voice(Voice::Actor(actor)));
-    [Some(origin), copy, own, principal].into_iter().flatten().collect()
+    [Some(origin), own, principal].into_iter().flatten().collect()
 }
 
 /// The quoted words that a statement stands in, if they are words of one speaker.

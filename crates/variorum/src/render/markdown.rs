@@ -41,24 +41,32 @@ fn summary(view: &View) -> String {
 }
 
 fn claims(view: &View, status: Status) -> String {
-    let claims = view.claims(status);
+    let claims = view.headed(status);
     if claims.is_empty() {
         return String::new();
     }
-    let claims = claims.iter().map(|&number| claim(view, &view.story.claims[number]));
+    let claims = claims.iter().map(|&number| claim(view, number));
     let claims = claims.collect::<Vec<_>>().join("\n");
     format!("## {} {}\n\n{claims}", words::mark(status), words::status(status))
 }
 
-fn claim(view: &View, claim: &Claim) -> String {
-    let origins = words::count(claim.origins, "origin");
-    let positions = view.positions(claim).into_iter();
-    let positions = positions.map(|position| format!("  - {}", self::position(view, &position)));
-    format!(
-        "- **{}** ({origins})\n{}",
-        escape(view.heading(claim)),
-        positions.collect::<Vec<_>>().join("\n")
-    )
+fn claim(view: &View, number: usize) -> String {
+    let claim = &view.story.claims[number];
+    let positions = positions_of(view, claim).into_iter().map(|position| format!("  - {position}"));
+    let details = view.details(number).map(|figure| {
+        let behind = positions_of(view, figure).join("; ");
+        format!("  - {} ({}): {behind}", escape(&figure.question), origins_of(figure))
+    });
+    let lines = positions.chain(details).collect::<Vec<_>>().join("\n");
+    format!("- **{}** ({})\n{lines}", escape(view.heading(claim)), origins_of(claim))
+}
+
+fn origins_of(claim: &Claim) -> String {
+    words::count(claim.origins, "origin")
+}
+
+fn positions_of(view: &View, claim: &Claim) -> Vec<String> {
+    view.positions(claim).iter().map(|position| self::position(view, position)).collect()
 }
 
 fn position(view: &View, position: &Position) -> String {

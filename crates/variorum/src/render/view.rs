@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use variorum_model::{
-    Actor, Claim, Figure, Passage, Report, Span, Stance, Statement, Status, StoryDossier, Wording,
+    Actor, Claim, Figure, Passage, RelationKind, Report, Span, Stance, Statement, Status,
+    StoryDossier, Wording,
 };
 
 use super::words;
@@ -152,6 +153,40 @@ impl<'d> View<'d> {
         chosen
     }
 
+    /// The claims of one status without those that are shown with another.
+    pub fn headed(&self, status: Status) -> Vec<usize> {
+        let claims = self.claims(status).into_iter();
+        claims.filter(|&number| self.host(number).is_none()).collect()
+    }
+
+    /// The figures that are shown with the claim numbered `number`, as they come in the story.
+    pub fn details(&self, number: usize) -> impl Iterator<Item = &'d Claim> {
+        let hosted = (0..self.story.claims.len()).filter(move |&n| self.host(n) == Some(number));
+        hosted.map(|n| &self.story.claims[n])
+    }
+
+    /// The claim that a figure is shown with, if both stand alike and nothing is to be weighed: the
+    /// one it adds to, or the first figure of the same words.
+    fn host(&self, number: usize) -> Option<usize> {
+        self.extended(number).or_else(|| {
+            let claim = &self.story.claims[number];
+            let is_same = |&other: &usize| {
+                let first = &self.story.claims[other];
+                let is_figure = first.figure.is_some() && first.status == claim.status;
+                is_figure && first.text == claim.text && self.extended(other).is_none()
+            };
+            (0..number).filter(|_| is_plain(claim) && claim.figure.is_some()).find(is_same)
+        })
+    }
+
+    /// The claim of the same status that a figure adds to.
+    fn extended(&self, number: usize) -> Option<usize> {
+        let claim = &self.story.claims[number];
+        let mut added = claim.relations.iter().filter(|r| r.kind == RelationKind::Elaborates);
+        let to = added.next().filter(|_| is_plain(claim))?.to;
+        (self.story.claims[to].status == claim.status).then_some(to)
+    }
+
     /// A claim's question where its answers differ, and else its text.
     pub fn heading(&self, claim: &'d Claim) -> &'d str {
         match claim.status {
@@ -266,6 +301,11 @@ impl<'d> View<'d> {
         let shown = tally.iter().filter(|(claims, _)| *claims > 0);
         shown.map(|(claims, status)| format!("{claims} {status}")).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// True for a claim of whose answers nothing is to be weighed.
+fn is_plain(claim: &Claim) -> bool {
+    matches!(claim.status, Status::Agreed | Status::Single)
 }
 
 /// Adds a statement to its speaker's voice.

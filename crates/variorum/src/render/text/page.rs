@@ -86,7 +86,7 @@ impl<'d> Page<'d> {
     }
 
     fn claims(&mut self, status: Status) {
-        let claims = self.view.claims(status);
+        let claims = self.view.headed(status);
         if claims.is_empty() {
             return;
         }
@@ -94,6 +94,7 @@ impl<'d> Page<'d> {
         let shown = if status == Status::Single { SINGLES } else { claims.len() };
         for &number in claims.iter().take(shown) {
             self.claim(&self.view.story.claims[number]);
+            self.details(number);
         }
         if claims.len() > shown {
             let rest = claims.len() - shown;
@@ -112,15 +113,24 @@ impl<'d> Page<'d> {
 
     /// One line on who stands behind a claim.
     fn company(&mut self, claim: &Claim) {
+        let company = self.behind(claim);
+        self.faint("    ", &company);
+    }
+
+    /// A line a figure that adds to a claim.
+    fn details(&mut self, number: usize) {
+        let line = |claim: &Claim| format!("{} · {}", claim.question, self.behind(claim));
+        let lines: Vec<String> = self.view.details(number).map(line).collect();
+        lines.iter().for_each(|line| self.faint("    + ", line));
+    }
+
+    fn behind(&self, claim: &Claim) -> String {
         let positions = self.view.positions(claim);
         let voices = positions.iter().map(|position| self.position(position));
         let voices = voices.collect::<Vec<_>>().join("; ");
         match claim.status {
-            Status::Single => self.faint("    ", &voices),
-            _ => {
-                let origins = words::count(claim.origins, "origin");
-                self.faint("    ", &format!("{origins}: {voices}"));
-            }
+            Status::Single => voices,
+            _ => format!("{}: {voices}", words::count(claim.origins, "origin")),
         }
     }
 
