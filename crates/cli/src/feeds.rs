@@ -6,8 +6,7 @@ use variorum::render;
 use variorum::store::Feed;
 
 use crate::messages::{self, Done};
-use crate::output::Output;
-use crate::store::{Format, StoreFolder};
+use crate::store::{Shown, StoreFolder};
 
 /// Shows the feeds of a store and how each of them is.
 #[derive(Args)]
@@ -20,18 +19,17 @@ pub struct Options {
     /// Watch this feed no more; the reports it led to stay.
     #[arg(long, value_name = "URL")]
     remove: Vec<String>,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     // A store is not made only to find that it has no feeds.
     let store = folder.to_read()?;
     let unknown = if options.remove.is_empty() { Vec::new() } else { remove(options, folder)? };
     let feeds = store.feeds().map_err(variorum::Error::from)?;
-    options.output.write(&match options.format.setting() {
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::feeds(&feeds, setting),
         None => feeds.iter().map(text).collect(),
     })?;
@@ -66,6 +64,7 @@ fn text(feed: &Feed) -> String {
     let time = |time: &Option<String>| time.clone().unwrap_or_else(|| "never".into());
     let (fetched, grown) = (time(&feed.fetched), time(&feed.grown));
     let problem = match (&feed.problem, feed.failures) {
+        (Some(problem), 0) => format!("    refused: {problem}\n"),
         (Some(problem), failures) => format!("    failed, in a row: {failures}; {problem}\n"),
         _ => String::new(),
     };

@@ -58,6 +58,11 @@ impl Client {
         &*self.clock
     }
 
+    /// Whether it reaches this machine and local networks.
+    pub fn allows_private(&self) -> bool {
+        self.manners.allow_private
+    }
+
     /// Fetches what stands at an address; what may pass is tried again after a while.
     ///
     /// # Errors

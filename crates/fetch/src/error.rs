@@ -22,7 +22,7 @@ pub enum Error {
     NoRobots(String),
     #[error("the host answers `{}`", .0)]
     Status(String),
-    #[error("the host asks to wait {} seconds", .0.as_secs())]
+    #[error("the host asks to wait {} s", .0.as_secs())]
     Later(Duration),
     #[error("it redirects more than {0} times")]
     Redirects(usize),
@@ -83,6 +83,15 @@ impl Error {
             Error::Astray(_, why) => why.passes(),
             Error::NoRobots(_) | Error::Later(_) | Error::Slow(_) | Error::Cut => true,
             Error::Away(_) | Error::Garbled(_) | Error::Unknown(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether an option of ours refuses it, which says nothing of its host.
+    pub fn is_refused(&self) -> bool {
+        match self {
+            Error::Private(_) => true,
+            Error::Astray(_, why) => why.is_refused(),
             _ => false,
         }
     }

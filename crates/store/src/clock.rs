@@ -1,4 +1,4 @@
-//! What was noted by a clock that has been set back since.
+//! What is asked for before its time: after a clock was set back, or an option given.
 
 use rusqlite::params;
 
@@ -32,5 +32,25 @@ impl Store {
         }
         transaction.commit()?;
         Ok(Some(newest))
+    }
+
+    /// That feeds, and whoever is told, are asked at once where only we refused it: where there is a
+    /// problem and no failure. `pages` too are asked for again at `now`, if that is given.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    pub fn take_up_refused(&mut self, pages: Option<&str>) -> Result<()> {
+        const REFUSED: &str = "problem IS NOT NULL AND failures = 0";
+        let transaction = self.connection.transaction()?;
+        for table in ["feed", "hook"] {
+            transaction.execute(&format!("UPDATE {table} SET next = NULL WHERE {REFUSED}"), [])?;
+        }
+        if let Some(now) = pages {
+            let watched = "feed IS NOT NULL AND next IS NULL";
+            let update = format!("UPDATE link SET next = ?1 WHERE {watched} AND {REFUSED}");
+            transaction.execute(&update, [now])?;
+        }
+        Ok(transaction.commit()?)
     }
 }

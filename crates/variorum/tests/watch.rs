@@ -246,7 +246,7 @@ fn a_host_that_wants_rest_is_left_alone_until_then() {
     let desk = Desk::new(&[courier.feed()]);
     let round = desk.round(0);
     assert_eq!(brought(&round), (1, 0, 0, 1));
-    assert!(round.addition.problems[0].message.contains("wait 7200 seconds"));
+    assert!(round.addition.problems[0].message.contains("wait 7200 s"));
     courier.rewrite("1", "Ferry runs aground off Lindmark", COPIED);
     desk.round(60);
     assert_eq!(server.count("/courier/1"), 1, "not before");
@@ -258,7 +258,16 @@ fn private_feeds_and_pages_are_refused_without_the_flag() {
     let server = Server::start();
     let courier = Outlet::new(&server, "Vessport Courier", "/courier");
     let desk = Desk::new(&[courier.feed()]);
-    let round = desk.round_with(0, manners());
-    assert!(round.addition.problems[0].message.contains("local network"), "{round:?}");
+    courier.publish("1", "Ferry runs aground off Lindmark", COPIED);
+    for _ in 0..2 {
+        let round = desk.round_with(0, manners());
+        assert!(round.addition.problems[0].message.contains("local network"), "{round:?}");
+    }
     assert!(server.asked().is_empty());
+    assert_eq!(brought(&desk.round(0)), (1, 1, 0, 0), "a refusal of ours is no failure");
+
+    courier.rewrite("1", "Ferry runs aground off Lindmark", &COPIED.replace("three", "five"));
+    let refused = desk.round_with(61, manners());
+    assert_eq!((refused.asked, brought(&refused)), (1, (0, 0, 0, 2)), "the feed and its page");
+    assert_eq!(brought(&desk.round(0)), (0, 1, 1, 0), "nor of a page");
 }

@@ -200,4 +200,5 @@ fn nothing_private_is_told_without_the_flag() {
     let problem = refused.addition.problems.last().unwrap();
     assert!(problem.message.contains("local network") && problem.hint.contains("--allow-private"));
     assert_eq!(sent(&server).len(), 1);
+    assert_eq!(known(), 1, "a refusal of ours puts nothing off");
 }

@@ -47,6 +47,7 @@ impl Going<'_> {
                 self.round.unchanged += 1;
                 self.well(feed.clone())
             }
+            Err(error) if error.is_refused() => self.refused(feed, error.problem(&feed.address)),
             Err(error) => {
                 let wait = if let Unfetched::Later(wait) = error { Some(wait) } else { None };
                 let next = wait.map(|wait| noted(times::after(self.now, wait.max(self.every))));
@@ -114,16 +115,25 @@ impl Going<'_> {
 
     /// A feed that fails is asked less and less often, and never forgotten.
     fn failed(&mut self, feed: &Feed, problem: Problem, next: Option<String>) -> Result<(), Error> {
-        self.round.failed += 1;
-        self.watch.problem(&problem);
         let failures = feed.failures + 1;
         let later = || noted(times::after_failure(&feed.address, failures, (self.now, self.every)));
+        let next = Some(next.unwrap_or_else(later));
+        self.not_had(Feed { next, failures, ..feed.clone() }, problem)
+    }
+
+    /// A feed that an option of ours refuses has not failed, and is asked as often as others.
+    fn refused(&mut self, feed: &Feed, problem: Problem) -> Result<(), Error> {
+        let next = Some(noted(times::after(self.now, self.every)));
+        self.not_had(Feed { next, failures: 0, ..feed.clone() }, problem)
+    }
+
+    fn not_had(&mut self, feed: Feed, problem: Problem) -> Result<(), Error> {
+        self.round.failed += 1;
+        self.watch.problem(&problem);
         self.store.keep_feed(&Feed {
-            next: Some(next.unwrap_or_else(later)),
-            failures,
             problem: Some(problem.message.clone()),
             hint: Some(problem.hint.clone()),
-            ..feed.clone()
+            ..feed
         })?;
         self.round.addition.problems.push(problem);
         Ok(())

@@ -126,13 +126,14 @@ fn after(
     })
 }
 
-/// What may pass is asked for again some times; what does not is given up.
+/// What may pass is asked for again some times; what does not is given up, until an option lets it
+/// in where only that refused it.
 fn failed(
     link: &Link,
     error: &Unfetched,
     (now, every): (jiff::Timestamp, std::time::Duration),
 ) -> Link {
-    let failures = link.failures + 1;
+    let failures = if error.is_refused() { 0 } else { link.failures + 1 };
     let next = match error {
         Unfetched::Later(wait) => Some(times::after(now, (*wait).max(every))),
         _ if error.passes() && failures < FAILURES => {

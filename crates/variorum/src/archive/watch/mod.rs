@@ -11,6 +11,7 @@ mod times;
 mod webhook;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -36,6 +37,7 @@ pub struct Watcher {
     client: Client,
     every: Duration,
     webhook: Option<Webhook>,
+    begun: AtomicBool,
 }
 
 /// What one round brought.
@@ -70,7 +72,8 @@ struct Going<'g> {
 impl Watcher {
     /// Asks each feed of the store in `folder` once in `every`.
     pub fn new(folder: &Path, client: Client, every: Duration) -> Watcher {
-        Watcher { folder: folder.into(), client, every, webhook: None }
+        let begun = AtomicBool::new(false);
+        Watcher { folder: folder.into(), client, every, webhook: None, begun }
     }
 
     /// Tells an address after each round what has become of stories since it was last told.
@@ -95,6 +98,11 @@ impl Watcher {
             store.hook(webhook.address())?;
         }
         let now = self.clock().now();
+        if !self.begun.swap(true, Ordering::Relaxed) {
+            // The options may be others than those of the last run.
+            let now = noted(now);
+            store.take_up_refused(self.client.allows_private().then_some(now.as_str()))?;
+        }
         let round = Round { at: noted(now), ..Round::default() };
         let (client, every) = (&self.client, self.every);
         let mut going = Going { store: &mut store, engine, client, every, now, watch, round };

@@ -125,9 +125,10 @@ impl Going<'_> {
         self.client.post(&Post { address: &webhook.address, fields: &fields, body: &message.body })
     }
 
-    /// A message that is not taken is sent less and less often, and never given up.
+    /// A message that is not taken is sent less and less often, and never given up. Where only an
+    /// option of ours refuses it, nobody has failed.
     fn untold(&mut self, hook: Hook, error: &Unsent) -> Hook {
-        let failures = hook.failures + 1;
+        let failures = if error.is_refused() { 0 } else { hook.failures + 1 };
         let wait = back_off(&hook.address, failures, AGAIN);
         let wait = if let Unsent::Later(asked) = error { wait.max(*asked).min(DAY) } else { wait };
         let next = noted(times::after(self.client.clock().now(), wait));
