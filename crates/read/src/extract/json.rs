@@ -43,7 +43,8 @@ fn lines(source: &str, bytes: &[u8]) -> Outcome<Vec<Report>> {
     whole
 }
 
-fn line(place: &str, line: &[u8]) -> Outcome<Vec<Report>> {
+/// The report on the line at `place`.
+pub fn line(place: &str, line: &[u8]) -> Outcome<Vec<Report>> {
     // Escapes and other fields take room too, so a line may be longer than its text.
     if line.len() > 4 * TEXT_LIMIT {
         return failed(too_long(place, line.len()));
@@ -51,7 +52,7 @@ fn line(place: &str, line: &[u8]) -> Outcome<Vec<Report>> {
     let (text, guess) = decode::decode(line);
     let mut outcome = match serde_json::from_str(&text) {
         Ok(value) => one(place, &value),
-        Err(error) => failed(broken(place, &error)),
+        Err(error) => failed(no_json(place, &error)),
     };
     outcome.problems.extend(guess.map(|encoding| guessed(place, encoding)));
     outcome
@@ -74,17 +75,42 @@ fn values(source: &str, value: Value) -> Outcome<Vec<Report>> {
 fn one(place: &str, value: &Value) -> Outcome<Vec<Report>> {
     match record::draft(value) {
         Some(draft) => finish(draft, place),
-        None => failed(problem(
-            place,
-            "the JSON holds no text",
-            "a report has its words under `text`, `maintext`, `articleBody` or `body`",
-        )),
+        None => failed(no_text(place, value)),
     }
 }
 
 fn join(whole: &mut Outcome<Vec<Report>>, part: Outcome<Vec<Report>>) {
     whole.value.extend(part.value);
     whole.problems.extend(part.problems);
+}
+
+fn no_text(place: &str, value: &Value) -> Problem {
+    let message = match record::wrong_text(value) {
+        Some((name, value)) => format!("`{name}` must be a string, not {}", kind(value)),
+        None if value.is_object() => "the JSON holds no text".into(),
+        None => format!("the JSON is {}, not an object", kind(value)),
+    };
+    let hint = "a report has its words under `text`, `maintext`, `articleBody` or `body`";
+    problem(place, &message, hint)
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn no_json(place: &str, error: &serde_json::Error) -> Problem {
+    let said = error.to_string();
+    // The library counts lines within this one.
+    let why = said.rsplit_once(" at line ").map_or(&*said, |(why, _)| why);
+    let message = format!("this line is no JSON: {why} (column {})", error.column());
+    problem(place, &message, "mend it or leave it out; the other lines are read")
 }
 
 fn broken(place: &str, error: &serde_json::Error) -> Problem {

@@ -50,6 +50,12 @@ pub fn draft(value: &Value) -> Option<Draft> {
     })
 }
 
+/// The first field for a text that is there, where it holds something else.
+pub fn wrong_text(value: &Value) -> Option<(&'static str, &Value)> {
+    let field = TEXT.iter().find_map(|name| Some((*name, value.get(name)?)));
+    field.filter(|(_, value)| !value.is_string())
+}
+
 /// Everything that `value` says about a report but its text.
 pub fn about(value: &Value) -> Draft {
     let one = |names: &[&str]| first(value, names);

@@ -28,7 +28,7 @@ pub fn documents(name: &str, from: &mut impl BufRead, sink: Sink) {
                 Err(error) => last(sink, unpackable(name, &error)),
             },
             Ok(_) if bytes.trim_ascii().is_empty() => true,
-            Ok(_) => sink(Ok(Document { name: place, bytes: line(&bytes), ..Document::default() })),
+            Ok(_) => sink(Ok(line(place, &bytes))),
             Err(error) => last(sink, unpackable(name, &error)),
         };
         if !goes_on {
@@ -37,8 +37,9 @@ pub fn documents(name: &str, from: &mut impl BufRead, sink: Sink) {
     }
 }
 
-fn line(bytes: &[u8]) -> Vec<u8> {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii().to_vec()
+fn line(name: String, bytes: &[u8]) -> Document {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii().to_vec();
+    Document { name, bytes, is_line: true, ..Document::default() }
 }
 
 /// Reads to the end of a line without keeping it; gives its length.

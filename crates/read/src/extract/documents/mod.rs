@@ -45,6 +45,8 @@ pub struct Document {
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
     pub bytes: Vec<u8>,
+    /// Whether it is a line that should be JSON, whatever it looks like.
+    pub is_line: bool,
     /// What is read where this holds no report.
     pub instead: Option<Box<Document>>,
 }
@@ -66,6 +68,9 @@ impl Document {
 
     /// Its reports, and what could not be read.
     pub fn reports(&self) -> Outcome<Vec<Report>> {
+        if self.is_line {
+            return super::json::line(&self.name, &self.bytes);
+        }
         let Some(address) = &self.address else {
             return super::extract(&self.name, &self.bytes);
         };

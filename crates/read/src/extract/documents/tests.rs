@@ -75,6 +75,23 @@ fn lines_are_documents() {
 }
 
 #[test]
+fn a_line_that_is_no_json_says_so() {
+    let lines =
+        b"{\"text\": \"one\"}\nplain words\n<html><body>a page</body></html>\n{\"text\": 5}";
+    let (documents, _) = read("a.jsonl", lines);
+    let told = documents[1..].iter().map(|document| document.reports().problems.remove(0));
+    let told: Vec<String> = told.map(|p| format!("{}: {}", p.report, p.message)).collect();
+    assert_eq!(
+        told,
+        [
+            "a.jsonl:2: this line is no JSON: expected value (column 1)",
+            "a.jsonl:3: this line is no JSON: expected value (column 1)",
+            "a.jsonl:4: `text` must be a string, not a number",
+        ]
+    );
+}
+
+#[test]
 fn a_line_without_end_is_left_and_the_next_is_read() {
     let long = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"two\"}}\n", "a".repeat(DOCUMENT_LIMIT));
     let (documents, messages) = read("a.jsonl", long.as_bytes());
