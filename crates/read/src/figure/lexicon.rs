@@ -9,8 +9,8 @@ use variorum_model::Modifier;
 type Words<T> = FxHashMap<String, T>;
 
 /// A text with what is to be read in it: the test that a rule file carries.
+#[cfg(test)]
 #[derive(Deserialize)]
-#[cfg_attr(not(test), allow(dead_code))]
 pub(super) struct Case {
     pub text: String,
     pub expect: Vec<String>,
@@ -25,8 +25,6 @@ pub(super) struct Numbers {
     pub vague: Words<f64>,
     pub vague_after_article: Words<f64>,
     pub share: Words<f64>,
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub case: Vec<Case>,
 }
 
 /// `modifiers.toml`.
@@ -36,8 +34,6 @@ pub(super) struct Modifiers {
     after: Words<Vec<String>>,
     pub strengtheners: List,
     pub prepositions: List,
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub case: Vec<Case>,
     /// Phrases before a number by their last word, the longest first.
     #[serde(skip)]
     pub by_last: Words<Vec<Phrase>>,
@@ -67,8 +63,6 @@ pub(super) struct Units {
     pub before: Words<String>,
     pub per: List,
     pub time: Words<f64>,
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub case: Vec<Case>,
 }
 
 pub(super) static NUMBERS: LazyLock<Numbers> =

@@ -112,12 +112,14 @@ fn after(lexemes: &[Lexeme], at: usize) -> Option<(Modifier, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::lexeme::lexemes;
+    use super::super::lexicon::Case;
     use super::super::number::numbers;
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn cases_of_the_rules() {
-        for case in &MODIFIERS.case {
+        for case in cases::<Case>(include_str!("../../rules/en/modifiers.toml")) {
             let lexemes = lexemes(&case.text);
             let found: Vec<String> = numbers(&lexemes)
                 .iter()

@@ -369,7 +369,9 @@ fn scale(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::super::lexeme::lexemes;
+    use super::super::lexicon::Case;
     use super::*;
+    use crate::cases::cases;
 
     fn written(number: &Number) -> String {
         match number.high {
@@ -380,7 +382,7 @@ mod tests {
 
     #[test]
     fn cases_of_the_rules() {
-        for case in &NUMBERS.case {
+        for case in cases::<Case>(include_str!("../../rules/en/numbers.toml")) {
             let lexemes = lexemes(&case.text);
             let found: Vec<String> = numbers(&lexemes).iter().map(written).collect();
             assert_eq!(found, case.expect, "{}", case.text);

@@ -149,12 +149,14 @@ pub(super) fn is_time(unit: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lexeme::lexemes;
+    use super::super::lexicon::Case;
     use super::super::number::numbers;
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn cases_of_the_rules() {
-        for case in &UNITS.case {
+        for case in cases::<Case>(include_str!("../../rules/en/units.toml")) {
             let lexemes = lexemes(&case.text);
             let found: Vec<String> = numbers(&lexemes)
                 .iter()
