@@ -52,6 +52,40 @@ const LINES: &[Line] = &[
     ("reports by event (B³)", "Wikinews", ["stories", "wikinews", "events.b3_f1"]),
 ];
 
+/// The words of the table that a newcomer need not know, each with what it means.
+const WORDS: &[(&str, &str)] = &[
+    (
+        "precision, recall",
+        "of what was found, the part that is right; of what is there, the part that was found",
+    ),
+    (
+        "F1",
+        "one number for both: their harmonic mean, 1 where nothing is wrong and nothing is missing",
+    ),
+    (
+        "B³ (B-cubed)",
+        "F1 of groups: for each member, how many of its group belong with it, and how many that belong with it are in its group",
+    ),
+    ("pairs", "each two that are put together are right or wrong"),
+    ("content, source, both", "what is said; who says it; the two right together"),
+    ("extent, value", "the words that tell a time; the day or hour that they mean"),
+    ("within 161 km", "100 miles, the distance in use for placing a name on the map"),
+    ("debris, origin", "as in GLOSSARY.md"),
+    ("PolNeAR", "news of an election with every attribution marked: who says what by which words"),
+    (
+        "TBAQ, MEANTIME",
+        "TimeBank and AQUAINT, and Wikinews articles, with the times in them marked",
+    ),
+    ("LGL", "articles of local papers with the places in them and where they lie"),
+    (
+        "fundus",
+        "pages of news outlets with text, authors and date as the authors of a scraper wrote them down",
+    ),
+    ("gun violence incidents", "reports of shootings, each under the incident that it tells of"),
+    ("ECB+", "news in pairs of events that are alike, two of a kind"),
+    ("Wikinews", "articles grouped by the event that they tell of"),
+];
+
 /// Writes the table anew.
 pub fn write(floors: &Floors) -> Result<()> {
     let text = fs::read_to_string(root().join(DOCUMENT))?;
@@ -86,5 +120,11 @@ fn table(floors: &Floors) -> Result<String> {
         let score = score.with_context(|| format!("{step} {row} was never measured"))?;
         table += &format!("| {what} | {on} | {score:.3} |\n");
     }
-    Ok(table)
+    Ok(table + &words())
+}
+
+fn words() -> String {
+    let line = |(word, meaning): &(&str, &str)| format!("| {word} | {meaning} |\n");
+    let lines: String = WORDS.iter().map(line).collect();
+    format!("\n| word | what it means |\n|---|---|\n{lines}")
 }
