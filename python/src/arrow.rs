@@ -63,7 +63,8 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Table of {} rows: {}>", self.rows.num_rows(), self.columns().join(", "))
+        let rows = variorum::render::count(self.rows.num_rows(), "row");
+        format!("<Table of {rows}: {}>", self.columns().join(", "))
     }
 }
 

@@ -94,7 +94,8 @@ impl Dossier {
 
     fn __repr__(&self) -> String {
         let reports: usize = self.inner.stories.iter().map(|story| story.reports.len()).sum();
-        format!("<Dossier of {} stories in {reports} reports>", self.inner.stories.len())
+        let stories = render::count(self.inner.stories.len(), "story");
+        format!("<Dossier of {stories} in {}>", render::count(reports, "report"))
     }
 
     /// The page in a frame of its own, for notebooks.

@@ -105,4 +105,5 @@ class Reading:
         }
 
     def __repr__(self) -> str:
-        return f"<Reading of {len(self.sentences)} sentences>"
+        number = len(self.sentences)
+        return f"<Reading of {number} sentence{'' if number == 1 else 's'}>"

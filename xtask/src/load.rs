@@ -51,7 +51,7 @@ fn stories(variorum: &Path, store: &str) -> Result<Vec<String>> {
     let ids = all.iter().filter_map(|story| story["id"].as_str().map(str::to_owned));
     let ids: Vec<String> = ids.collect();
     ensure!(!ids.is_empty(), "`{store}` has no stories");
-    println!("{} stories", ids.len());
+    println!("{}", variorum::render::count(ids.len(), "story"));
     Ok(ids)
 }
 

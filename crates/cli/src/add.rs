@@ -12,8 +12,7 @@ use variorum::render;
 use crate::bar;
 use crate::messages::{self, Done, NothingRead};
 use crate::network::Network;
-use crate::output::Output;
-use crate::store::{self, Format, StoreFolder};
+use crate::store::{self, Format, Shown, StoreFolder};
 
 /// Adds reports to a store, reading each once.
 #[derive(Args)]
@@ -35,13 +34,12 @@ pub struct Options {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     network: Network,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     let mut store = folder.to_write()?;
     let engine = store::engine()?;
     let watch = Bar { bar: bar::adding(), reports: AtomicUsize::new(0) };
@@ -55,7 +53,7 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     let added = archive::add((&mut store, &engine), &given, &at, &watch);
     watch.bar.finish_and_clear();
     let addition = added?;
-    options.output.write(&match options.format {
+    options.shown.output.write(&match format {
         Format::Text => text(&addition),
         _ => render::line(&document(&addition)),
     })?;
@@ -75,15 +73,12 @@ fn text(addition: &Addition) -> String {
     let added = &addition.added;
     let versions = match added.versions {
         0 => String::new(),
-        versions => format!(", {versions} of them new versions"),
+        versions => format!(", {} among them", render::count(versions, "new version")),
     };
-    format!(
-        "{} added{versions}, {} known before, {} problems; {} stories\n",
-        added.new.len(),
-        added.known,
-        addition.problems.len(),
-        addition.stories
-    )
+    let problems = render::count(addition.problems.len(), "problem");
+    let stories = render::count(addition.stories, "story");
+    let (new, known) = (added.new.len(), added.known);
+    format!("{new} added{versions}, {known} known before, {problems}; {stories}\n")
 }
 
 fn document(addition: &Addition) -> serde_json::Value {
@@ -114,7 +109,7 @@ impl Watch for Bar {
     fn read(&self) {
         let reports = self.reports.fetch_add(1, Ordering::Relaxed) + 1;
         let rate = reports as f64 / self.bar.elapsed().as_secs_f64().max(0.001);
-        self.bar.set_message(format!("{reports} reports, {rate:.0}/s"));
+        self.bar.set_message(format!("{}, {rate:.0}/s", render::count(reports, "report")));
     }
 
     fn problem(&self, problem: &Problem) {

@@ -28,7 +28,7 @@ impl Progress for Bar {
 
 /// How many of so many reports are read.
 pub fn over_reports(number: usize) -> ProgressBar {
-    styled(number as u64, "reading [{bar:30}] {pos}/{len} reports")
+    styled(number as u64, "reading reports [{bar:30}] {pos}/{len}")
 }
 
 /// How far the files given are read, how fast, and how long it will take.

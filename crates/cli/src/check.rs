@@ -5,8 +5,7 @@ use variorum::store::Fault;
 
 use crate::bar;
 use crate::messages::Done;
-use crate::output::Output;
-use crate::store::{Format, StoreFolder};
+use crate::store::{Format, Shown, StoreFolder};
 
 /// Verifies a store end to end: every original and text against its hash, every reading, every
 /// reference, the search, the database. Nothing is changed.
@@ -17,20 +16,19 @@ Examples:
 
 Exit codes: 0 the store is sound, 1 something in it is wrong, 2 it cannot be opened.")]
 pub struct Options {
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     let store = folder.to_read()?;
     let reports = store.len().map_err(variorum::Error::from)?;
     let bar = bar::over_reports(store.to_check().unwrap_or(0));
     let faults = store.check(&|| bar.inc(1)).map_err(variorum::Error::from);
     bar.finish_and_clear();
     let faults = faults?;
-    options.output.write(&match options.format {
+    options.shown.output.write(&match format {
         Format::Text => text(&faults, reports),
         _ => render::line(&document(&faults, reports)),
     })?;
@@ -40,9 +38,10 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
 fn text(faults: &[Fault], reports: usize) -> String {
     let line = |fault: &Fault| format!("{}: {}\n", fault.subject, fault.message);
     let lines: String = faults.iter().map(line).collect();
+    let reports = render::count(reports, "report");
     match faults.len() {
-        0 => format!("the store is sound: {reports} reports\n"),
-        number => format!("{lines}{number} faults in a store of {reports} reports\n"),
+        0 => format!("the store is sound: {reports}\n"),
+        number => format!("{lines}{} in a store of {reports}\n", render::count(number, "fault")),
     }
 }
 

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 use anyhow::{Error, Result};
 use console::style;
 use variorum::model::Problem;
-use variorum::models;
+use variorum::{models, render};
 
+use crate::output::UnknownEnding;
 use crate::store::NoStore;
 use crate::webhook::NoSecret;
 
@@ -53,16 +54,24 @@ pub fn problem(problem: &Problem) {
 }
 
 /// Says that something in a store waits for `refresh`, as after an interruption.
-pub fn waiting(number: usize, what: &str) {
+pub fn waiting((number, noun): (usize, &str), what: &str) {
     if number > 0 {
         let note = style("note:").yellow().for_stderr();
-        eprintln!("{note} {number} {what}; `variorum refresh` does it");
+        let of = render::count(number, noun);
+        eprintln!("{note} {of} {what}; `variorum refresh` does it");
     }
+}
+
+/// Says that there is nothing to show, which is no error.
+pub fn nothing(message: &str, hint: &str) {
+    eprintln!("{} {message}", style("note:").yellow().for_stderr());
+    hinted(hint);
 }
 
 /// Says that reports of a store could not be unpacked.
 pub fn lost(number: usize) -> Done {
-    say(&format!("{number} reports cannot be unpacked"), Some("`variorum check` names them"));
+    let reports = render::count(number, "report");
+    say(&format!("{reports} cannot be unpacked"), Some("`variorum check` names them"));
     Done::Partly
 }
 
@@ -87,9 +96,11 @@ pub fn error(error: &Error) {
 
 fn say(message: &str, hint: Option<&str>) {
     eprintln!("{} {message}", style("error:").red().bold().for_stderr());
-    if let Some(hint) = hint {
-        eprintln!("{} {hint}", style("hint:").cyan().for_stderr());
-    }
+    hint.into_iter().for_each(hinted);
+}
+
+fn hinted(hint: &str) {
+    eprintln!("{} {hint}", style("hint:").cyan().for_stderr());
 }
 
 fn hint(error: &Error) -> Option<String> {
@@ -105,6 +116,9 @@ fn hint(error: &Error) -> Option<String> {
     if let Some(error) = error.downcast_ref::<variorum_web::Error>() {
         return Some(error.hint().into());
     }
+    if let Some(error) = error.downcast_ref::<UnknownEnding>() {
+        return Some(error.hint());
+    }
     if error.is::<NoStore>() {
         return Some("name its folder with `--store DIR` or in `VARIORUM_STORE`".into());
     }
@@ -117,7 +131,17 @@ fn hint(error: &Error) -> Option<String> {
     if error.is::<NoFeeds>() {
         return Some("give addresses of feeds, or a file that lists them (OPML)".into());
     }
-    error.is::<io::Error>().then(|| "see that the folder is there and can be written".into())
+    error.downcast_ref::<io::Error>().map(|error| unwritten(error).into())
+}
+
+/// What to do where something cannot be written.
+fn unwritten(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "free some room, or write to another place with `-o`; a file that was there is as it was"
+        }
+        _ => "see that the folder is there and can be written",
+    }
 }
 
 /// Whether nobody reads stdout any more, as with `variorum … | head`.

@@ -5,8 +5,7 @@ use variorum::render;
 
 use crate::bar;
 use crate::messages::Done;
-use crate::output::Output;
-use crate::store::{self, Format, StoreFolder};
+use crate::store::{self, Format, Shown, StoreFolder};
 
 /// Makes anew what older versions of the program made of a store's reports, and nothing else.
 #[derive(Args)]
@@ -14,13 +13,12 @@ use crate::store::{self, Format, StoreFolder};
 Examples:
   variorum refresh --store news")]
 pub struct Options {
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     // A store is not made only to find that there is nothing to do.
     drop(folder.to_read()?);
     let mut store = folder.to_write()?;
@@ -32,7 +30,7 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
     });
     bar.finish_and_clear();
     let refreshed = refreshed?;
-    options.output.write(&match options.format {
+    options.shown.output.write(&match format {
         Format::Text => text(&refreshed),
         _ => render::line(&document(&refreshed)),
     })?;
@@ -41,7 +39,9 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
 
 fn text(refreshed: &Refreshed) -> String {
     let Refreshed { readings, others, stories } = refreshed;
-    format!("{readings} reports read again, {others} indexed again; {stories} stories\n")
+    let (readings, stories) =
+        (render::count(*readings, "report"), render::count(*stories, "story"));
+    format!("{readings} read again, {others} indexed again; {stories}\n")
 }
 
 fn document(refreshed: &Refreshed) -> serde_json::Value {

@@ -12,6 +12,7 @@ use variorum::archive::watch::{Round, Watcher};
 use variorum::archive::{Addition, Watch};
 use variorum::fetch::SystemClock;
 use variorum::model::Problem;
+use variorum::render::count;
 
 use crate::messages;
 use crate::network::Network;
@@ -72,17 +73,18 @@ pub fn text(round: &Round) -> String {
     let Addition { added, problems, stories } = addition;
     let versions = match added.versions {
         0 => String::new(),
-        versions => format!(" ({versions} new versions)"),
+        versions => format!(" ({})", count(versions, "new version")),
     };
     let told = match told {
         0 => String::new(),
-        told => format!("; {told} messages taken"),
+        told => format!("; {} taken", count(*told, "message")),
     };
+    let (asked, found) = (count(*asked, "feed"), count(*found, "new page"));
+    let (problems, stories) = (count(problems.len(), "problem"), count(*stories, "story"));
     format!(
-        "{at}  {asked} feeds asked, {unchanged} unchanged, {failed} failed; {found} new pages, \
-         {fetched} fetched, {} added{versions}, {} problems; {stories} stories{told}\n",
+        "{at}  {asked} asked, {unchanged} unchanged, {failed} failed; {found}, {fetched} fetched, \
+         {} added{versions}, {problems}; {stories}{told}\n",
         added.new.len(),
-        problems.len(),
     )
 }
 

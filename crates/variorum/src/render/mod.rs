@@ -25,4 +25,4 @@ pub use json::{
 pub use markdown::markdown;
 pub use revision::{ChangeLine, change_lines, change_tally};
 pub use text::{Terminal, text};
-pub use words::{moment, number};
+pub use words::{count, moment, number};

@@ -149,10 +149,10 @@ pub fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// `8 reports`, `1 report`.
+/// `8 reports`, `1 report`, `2 stories`.
 pub fn count(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
+    let noun = if number == 1 { noun.to_owned() } else { plural(noun) };
+    format!("{number} {noun}")
 }
 
 /// When and where it happened and what it was: `14 May 2019 · Melzat · dam breach`.
@@ -191,6 +191,13 @@ mod tests {
             assert_eq!(measured(amount, true, unit), shown);
         }
         assert_eq!(measured("1", false, "day"), "1 day");
+    }
+
+    #[test]
+    fn counts_are_of_one_or_many() {
+        let shown = [(0, "report"), (1, "story"), (2, "story"), (2, "new page")];
+        let shown = shown.map(|(number, noun)| count(number, noun));
+        assert_eq!(shown, ["0 reports", "1 story", "2 stories", "2 new pages"]);
     }
 
     #[test]

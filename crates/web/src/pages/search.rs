@@ -24,7 +24,7 @@ pub const ORDERS: [(&str, Order); 3] =
 struct Inside {
     asked: Asked,
     /// None where nothing was looked for.
-    total: Option<usize>,
+    tally: Option<String>,
     hits: Vec<Row>,
     before: Option<String>,
     next: Option<String>,
@@ -93,7 +93,7 @@ fn inside(asked: Asked, found: Option<&Found>, page: usize) -> Inside {
         hits: hits.map(|(report, hit)| row(report, hit)).collect(),
         before: (page > 1).then(|| asked.turned("/search", page - 1)),
         next: (total.unwrap_or(0) > page * SIZE).then(|| asked.turned("/search", page + 1)),
-        total,
+        tally: total.map(|total| render::count(total, "report")),
         asked,
     }
 }

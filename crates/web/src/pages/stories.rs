@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use variorum::archive::{self, Glance, Listed, Tally};
+use variorum::render::count;
 use variorum::store::{Store, StoryFilter, StoryOrder, StoryRecord};
 
 use super::Asker;
@@ -26,7 +27,8 @@ pub const ORDERS: [(&str, StoryOrder); 3] = [
 struct Inside {
     days: Vec<Day>,
     asked: Asked,
-    waiting: usize,
+    /// Reports that are in no story yet.
+    waiting: Option<String>,
     before: Option<String>,
     next: Option<String>,
 }
@@ -44,8 +46,8 @@ struct Row {
     place: Option<String>,
     kind: Option<String>,
     lead: Option<String>,
-    reports: usize,
-    origins: Option<usize>,
+    /// How many reports, and from how many origins where that is known.
+    company: String,
     counts: Vec<Count>,
     bar: Vec<Segment>,
 }
@@ -96,12 +98,13 @@ fn inside(
     (asked, page): (Asked, usize),
     filter: StoryFilter,
 ) -> Result<Inside, Fault> {
+    let waiting = archive::ungrouped(store)?;
     let mut stories = archive::list(store, &filter)?;
     let more = stories.len() > SIZE;
     stories.truncate(SIZE);
     Ok(Inside {
         days: days(&stories, filter.order),
-        waiting: archive::ungrouped(store)?,
+        waiting: (waiting > 0).then(|| count(waiting, "report")),
         before: (page > 1).then(|| asked.turned("/", page - 1)),
         next: more.then(|| asked.turned("/", page + 1)),
         asked,
@@ -140,15 +143,18 @@ fn row(Listed { story, glance }: &Listed) -> Row {
         place: place(story),
         kind: glance.as_ref().and_then(|glance| glance.kind.clone()),
         lead: glance.as_ref().and_then(|glance: &Glance| glance.lead.clone()),
-        reports: story.reports,
-        origins: if story.reports == 1 {
-            Some(1)
-        } else {
-            glance.as_ref().map(|glance| glance.origins.len())
-        },
+        company: company(story, glance.as_ref()),
         counts: counts(tally),
         bar: bar(tally),
     }
+}
+
+fn company(story: &StoryRecord, glance: Option<&Glance>) -> String {
+    let alone = (story.reports == 1).then_some(1);
+    let origins = alone.or(glance.map(|glance| glance.origins.len()));
+    let origins = origins.map(|origins| count(origins, "origin"));
+    let parts = [Some(count(story.reports, "report")), origins];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// From the first report to the last: `09:12`, `13 May 22:10 – 14 May 09:12`.

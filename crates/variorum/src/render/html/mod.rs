@@ -76,7 +76,7 @@ fn whole<'d>(story: &'d StoryDossier, addresses: &'d InFile) -> (Story<'d>, Vec<
 fn heading(dossier: &Dossier) -> String {
     match dossier.stories.as_slice() {
         [story] => story.event.title.clone(),
-        stories => format!("{} stories", stories.len()),
+        stories => super::words::count(stories.len(), "story"),
     }
 }
 
