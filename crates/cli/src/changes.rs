@@ -4,8 +4,7 @@ use variorum::archive;
 use variorum::render::{self, StoryChanges};
 
 use crate::messages::Done;
-use crate::output::Output;
-use crate::store::{Format, StoreFolder};
+use crate::store::{Shown, StoreFolder};
 
 /// Shows what has become of a store's stories since some time: new ones, more origins, figures that
 /// moved, new disputes, support that was lost.
@@ -22,10 +21,8 @@ pub struct Options {
     /// Show at most so many changes, the last ones.
     #[arg(long, default_value_t = 1000, value_name = "N")]
     most: usize,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 fn since(given: &str) -> Result<String, String> {
@@ -33,9 +30,10 @@ fn since(given: &str) -> Result<String, String> {
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     let store = folder.to_read()?;
     let developed = archive::developments(&store, &options.since, options.most)?;
-    options.output.write(&match options.format.setting() {
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::changes(&developed, &options.since, setting),
         None if developed.is_empty() => format!("nothing has changed since {}\n", options.since),
         None => render::story_changes(&developed).iter().map(text).collect(),

@@ -4,9 +4,8 @@ use variorum::archive::{self, Comparison};
 use variorum::render;
 
 use crate::messages::Done;
-use crate::output::Output;
 use crate::search::head;
-use crate::store::{self, Format, StoreFolder};
+use crate::store::{self, Shown, StoreFolder};
 
 /// Sets two reports of a store side by side: what both say, where they differ, what only one says.
 #[derive(Args)]
@@ -18,17 +17,16 @@ pub struct Options {
     /// The id of a report, or the beginning of it.
     one: String,
     other: String,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     let store = folder.to_read()?;
     let engine = store::engine()?;
     let comparison = archive::compare((&store, &engine), &[&options.one, &options.other])?;
-    options.output.write(&match options.format.setting() {
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::compared(&comparison, setting),
         None => text(&comparison),
     })?;

@@ -40,22 +40,32 @@ enum Format {
     Json,
 }
 
+const ENDINGS: &[(&str, Format)] = &[
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("json", Format::Json),
+];
+
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.output.form(options.format, ENDINGS)?;
     if folder.is_given() {
-        return of_store(options, folder);
+        return of_store((options, format), folder);
     }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let dossier = make(&engine, outcome, options.one_story);
-    options.output.write(&show(&dossier, options))?;
+    options.output.write(&show(&dossier, (options, format)))?;
     Ok(done)
 }
 
-fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+fn of_store((options, format): (&Options, Format), folder: &StoreFolder) -> Result<Done> {
     let story = options.reports.some_words("<STORY>");
     let store = folder.to_read()?;
     let dossier = archive::dossier(&store, &store::engine()?, &story)?;
-    options.output.write(&show(&dossier, options))?;
+    options.output.write(&show(&dossier, (options, format)))?;
     Ok(Done::Well)
 }
 
@@ -68,20 +78,11 @@ pub fn make(engine: &Engine, outcome: Outcome<Vec<Report>>, one_story: bool) -> 
     dossier
 }
 
-fn show(dossier: &Dossier, options: &Options) -> String {
-    match options.format.unwrap_or_else(|| by_ending(options.output.ending())) {
+fn show(dossier: &Dossier, (options, format): (&Options, Format)) -> String {
+    match format {
         Format::Text => render::text(dossier, options.output.terminal()),
         Format::Markdown => render::markdown(dossier),
         Format::Html => render::html(dossier),
         Format::Json => render::json(dossier),
-    }
-}
-
-fn by_ending(ending: Option<&str>) -> Format {
-    match ending {
-        Some("html" | "htm") => Format::Html,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("json") => Format::Json,
-        _ => Format::Text,
     }
 }

@@ -14,6 +14,28 @@ pub enum Lines {
     Jsonl,
 }
 
+/// That the name of a file does not say what to print.
+#[derive(Debug)]
+pub struct UnknownEnding {
+    ending: String,
+    known: Vec<&'static str>,
+}
+
+impl UnknownEnding {
+    pub fn hint(&self) -> String {
+        let known: Vec<String> = self.known.iter().map(|ending| format!("`.{ending}`")).collect();
+        format!("end it in {}, or say what to print with `--format`", known.join(", "))
+    }
+}
+
+impl std::fmt::Display for UnknownEnding {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "nothing is printed as `.{}`", self.ending)
+    }
+}
+
+impl std::error::Error for UnknownEnding {}
+
 /// Where the data goes.
 #[derive(Args)]
 pub struct Output {
@@ -28,7 +50,11 @@ impl Output {
         match &self.file {
             Some(file) => write_whole(file, data)
                 .with_context(|| format!("cannot write `{}`", file.display())),
-            None => Ok(io::stdout().write_all(data.as_bytes())?),
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(data.as_bytes())?;
+                Ok(out.flush()?)
+            }
         }
     }
 
@@ -51,9 +77,25 @@ impl Output {
             .with_context(|| format!("cannot write `{}`", file.display()))
     }
 
-    /// The ending of the file's name.
-    pub fn ending(&self) -> Option<&str> {
-        self.file.as_deref()?.extension()?.to_str()
+    /// The form to print: the one given, else what the file's name ends in, else the first of all.
+    ///
+    /// # Errors
+    ///
+    /// When the name ends in none of them.
+    pub fn form<F: Copy>(&self, given: Option<F>, endings: &[(&'static str, F)]) -> Result<F> {
+        let ending = self.file.as_deref().and_then(Path::extension);
+        let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+        match (given, ending) {
+            (Some(form), _) => Ok(form),
+            (None, None) => Ok(endings[0].1),
+            (None, Some(ending)) => match endings.iter().find(|(known, _)| *known == ending) {
+                Some((_, form)) => Ok(*form),
+                None => {
+                    let known = endings.iter().map(|(known, _)| *known).collect();
+                    Err(UnknownEnding { ending, known }.into())
+                }
+            },
+        }
     }
 
     /// What a page of text is shown on.

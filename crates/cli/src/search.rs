@@ -7,9 +7,8 @@ use variorum::render;
 use variorum::store::{Order, Query, Search};
 
 use crate::days::Days;
-use crate::messages::Done;
-use crate::output::Output;
-use crate::store::{Format, StoreFolder};
+use crate::messages::{self, Done};
+use crate::store::{Shown, StoreFolder};
 
 /// Looks for words in a store.
 #[derive(Args)]
@@ -31,10 +30,8 @@ pub struct Options {
     /// Show at most so many reports.
     #[arg(long, default_value_t = 20, value_name = "N")]
     most: usize,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -45,6 +42,7 @@ enum Sort {
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     let store = folder.to_read()?;
     let query = Query::parse(&options.words.join(" ")).map_err(variorum::Error::from)?;
     let search = Search {
@@ -60,8 +58,12 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
         skip: 0,
     };
     let found = archive::search(&store, &search)?;
-    let colour = options.output.terminal().colour;
-    options.output.write(&match options.format.setting() {
+    if found.total == 0 {
+        let hint = "try other words or fewer, without `-`, `title:`, `outlet:` and days";
+        messages::nothing("no report of the store holds this", hint);
+    }
+    let colour = options.shown.output.terminal().colour;
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::hits(&found, setting),
         None => text(&found, colour),
     })?;
@@ -74,7 +76,7 @@ fn text(found: &Found, colour: bool) -> String {
         .iter()
         .map(|(report, hit)| format!("{}\n{}\n", head(report), around(report, &hit.words, colour)))
         .collect();
-    format!("{hits}{} of {} reports\n", found.hits.len(), found.total)
+    format!("{hits}{} of {}\n", found.hits.len(), render::count(found.total, "report"))
 }
 
 /// One line that names a report: when, who, what.

@@ -7,6 +7,7 @@ use variorum::render::Setting;
 use variorum::store::{Access, Store};
 
 use crate::bar::Bar;
+use crate::output::Output;
 
 /// How far a process that writes a store stands behind others.
 #[cfg(unix)]
@@ -69,6 +70,35 @@ pub enum Format {
     Text,
     Json,
     Jsonl,
+}
+
+/// What the name given with `-o` may end in.
+const ENDINGS: &[(&str, Format)] = &[
+    ("txt", Format::Text),
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+    ("ndjson", Format::Jsonl),
+];
+
+/// What a verb over a store prints, and where.
+#[derive(Args)]
+pub struct Shown {
+    /// What to print; without it text, or what the name given with -o ends in.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+impl Shown {
+    /// What to print, which is asked before anything is done.
+    ///
+    /// # Errors
+    ///
+    /// When the name of the file does not say it.
+    pub fn format(&self) -> Result<Format> {
+        self.output.form(self.format, ENDINGS)
+    }
 }
 
 impl Format {

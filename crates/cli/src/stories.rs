@@ -7,9 +7,8 @@ use variorum::store::{Store, StoryFilter, StoryOrder, StoryRecord};
 use crate::days::Days;
 use crate::dossier;
 use crate::messages::{self, Done};
-use crate::output::Output;
 use crate::reports::Reports;
-use crate::store::{Format, StoreFolder};
+use crate::store::{Format, Shown, StoreFolder};
 
 /// Groups reports into stories and lists them, or lists those of a store.
 #[derive(Args)]
@@ -22,10 +21,8 @@ Examples:
 pub struct Options {
     #[command(flatten)]
     reports: Reports,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
     #[command(flatten)]
     filter: Filter,
 }
@@ -57,13 +54,14 @@ enum Sort {
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     if folder.is_given() {
-        return of_store(options, folder);
+        return of_store((options, format), folder);
     }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let stories = variorum::stories(&dossier::make(&engine, outcome, false));
-    options.output.write(&match options.format {
+    options.shown.output.write(&match format {
         Format::Text => stories.iter().map(text).collect(),
         Format::Json => render::stories(&stories),
         Format::Jsonl => stories.iter().map(render::line).collect(),
@@ -75,15 +73,15 @@ fn text(story: &StoryEntry) -> String {
     format!("{}  {}\n    {}\n", story.id, story.title, story.reports.join("\n    "))
 }
 
-fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+fn of_store((options, format): (&Options, Format), folder: &StoreFolder) -> Result<Done> {
     let store = folder.to_read()?;
-    messages::waiting(archive::ungrouped(&store)?, "reports are not grouped yet");
+    messages::waiting((archive::ungrouped(&store)?, "report"), "not grouped yet");
     if matches!(options.filter.sort, Sort::MostDisputed) {
         let uncompared = archive::uncompared(&store)?;
-        messages::waiting(uncompared, "stories have claims that were not compared yet");
+        messages::waiting((uncompared, "story"), "with claims not compared yet");
     }
     let stories = listed(&store, &options.filter)?;
-    options.output.write(&match options.format.setting() {
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::listed(&stories, setting),
         None => stories.iter().map(|(listed, _)| record(&listed.story)).collect(),
     })?;
@@ -115,10 +113,7 @@ fn record(story: &StoryRecord) -> String {
         (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
         (first, _) => first,
     };
-    let reports = match story.reports {
-        1 => "1 report".to_owned(),
-        number => format!("{number} reports"),
-    };
+    let reports = render::count(story.reports, "report");
     let disputed = (story.disputed > 0).then(|| format!("{} in dispute", story.disputed));
     let about: Vec<String> =
         [days, story.place.clone(), Some(reports), disputed].into_iter().flatten().collect();

@@ -6,10 +6,9 @@ use variorum::{Trace, archive, render};
 
 use crate::bar;
 use crate::messages::Done;
-use crate::output::Output;
 use crate::reports::Reports;
 use crate::search::head;
-use crate::store::{self, Format, StoreFolder};
+use crate::store::{self, Format, Shown, StoreFolder};
 
 /// Finds passages that reports copy from each other, and where their words come from; with a store,
 /// where the words of a text or report stand first and who repeats them.
@@ -23,33 +22,32 @@ Examples:
 pub struct Options {
     #[command(flatten)]
     reports: Reports,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
     #[command(flatten)]
-    output: Output,
+    shown: Shown,
 }
 
 pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
+    let format = options.shown.format()?;
     if folder.is_given() {
-        return of_store(options, folder);
+        return of_store((options, format), folder);
     }
     let (engine, outcome) = options.reports.read()?;
     let done = if outcome.problems.is_empty() { Done::Well } else { Done::Partly };
     let bar = bar::over_reports(outcome.value.len());
     let trace = variorum::trace(&engine, outcome.value, &|| bar.inc(1));
     bar.finish_and_clear();
-    options.output.write(&match options.format {
+    options.shown.output.write(&match format {
         Format::Text => text(&trace),
         _ => render::trace(&trace.reports, &trace.copies, &trace.origins),
     })?;
     Ok(done)
 }
 
-fn of_store(options: &Options, folder: &StoreFolder) -> Result<Done> {
+fn of_store((options, format): (&Options, Format), folder: &StoreFolder) -> Result<Done> {
     let given = options.reports.some_words("<TEXT|REPORT>");
     let store = folder.to_read()?;
     let traced = archive::trace(&store, &store::engine()?, &given)?;
-    options.output.write(&match options.format.setting() {
+    options.shown.output.write(&match format.setting() {
         Some(setting) => render::traced(&traced, setting),
         None => told(&traced),
     })?;

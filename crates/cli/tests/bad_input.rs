@@ -46,6 +46,7 @@ fn each_is_named_and_the_good_report_is_read() {
         ("in/future.jsonl", future.as_bytes()),
         ("in/cut.jsonl", b"{\"id\": \"cut\", \"text\": \"The ferr"),
         ("in/cut.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03"),
+        ("in/lines.jsonl", b"{\"id\": \"one\", \"text\": 5}\n\nplain words\n"),
         ("none/.keep", b""),
     ]);
     let arguments = ["dossier", "in", "none", "missing.txt", "--one-story", "--format", "json"];
@@ -63,6 +64,8 @@ fn each_is_named_and_the_good_report_is_read() {
         ("future", "future"),
         ("cut.jsonl", "JSON"),
         ("cut.txt.gz", "cut off"),
+        ("lines.jsonl:1", "`text` must be a string"),
+        ("lines.jsonl:3", "this line is no JSON"),
         ("none", "no files"),
         ("missing.txt", "no such file"),
     ];

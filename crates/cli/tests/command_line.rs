@@ -71,6 +71,35 @@ fn output_is_whole_and_of_the_kind_that_its_name_says() {
 }
 
 #[test]
+fn an_ending_that_says_nothing_is_refused() {
+    let folder = folder(&[("good.txt", REPORT.as_bytes())]);
+    for verb in ["dossier", "stories", "trace"] {
+        let refused = run(folder.path(), &[verb, "good.txt", "-o", "d.pdf"]);
+        assert!(refused.code == 2 && refused.names("", "`.pdf`"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("`.json`") && refused.stderr.contains("`--format`"));
+        assert!(!folder.path().join("d.pdf").exists());
+    }
+    for arguments in [&["-o", "d.pdf", "--format", "text"][..], &["-o", "plain"], &["-o", "D.TXT"]]
+    {
+        let given = run(folder.path(), &[&["dossier", "good.txt"], arguments].concat());
+        assert_eq!(given.code, 0, "{arguments:?}: {}", given.stderr);
+        let written = fs::read_to_string(folder.path().join(arguments[1])).unwrap();
+        assert!(written.contains("Lindmark"), "{written}");
+    }
+    assert_eq!(run(folder.path(), &["stories", "good.txt", "-o", "s.json"]).code, 0);
+    assert!(fs::read_to_string(folder.path().join("s.json")).unwrap().starts_with('{'));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_has_a_hint() {
+    let folder = folder(&[("good.txt", REPORT.as_bytes())]);
+    let run = run(folder.path(), &["dossier", "good.txt", "-o", "/dev/full"]);
+    assert!(run.code == 2 && run.names("/dev/full", "No space"), "{}", run.stderr);
+    assert!(run.stderr.contains("free some room") && run.stderr.contains("`-o`"), "{}", run.stderr);
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named() {
     let folder = folder(&[("good.txt", REPORT.as_bytes())]);
     let run = run(folder.path(), &["dossier", "good.txt", "-o", "no/such/folder/d.html"]);

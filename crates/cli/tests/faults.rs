@@ -203,6 +203,7 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     let mut file = fs::File::create(&filler).unwrap();
     while file.write_all(&[0; 4096]).is_ok() {}
     let full = ask(&["add", "in.jsonl"]);
+    let page = run(folder.path(), &["dossier", "a.txt", "-o", "small/d.html"]);
     drop(file);
     fs::remove_file(&filler).unwrap();
     let check = ask(&["check"]);
@@ -211,7 +212,9 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     assert!(unmounted.is_ok_and(|status| status.success()));
     assert_eq!(first.code, 0, "{}", first.stderr);
     assert_eq!(full.code, 2, "{}", full.stdout);
-    assert!(full.names("", "disk"), "{}", full.stderr);
+    assert!(full.names("", "disk") && full.stderr.contains("room"), "{}", full.stderr);
+    assert!(page.code == 2 && page.names("d.html", "No space"), "{}", page.stderr);
+    assert!(page.stderr.contains("room") && !small.join("d.html").exists(), "{}", page.stderr);
     assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
     assert_eq!(again.code, 0, "{}", again.stderr);
 }

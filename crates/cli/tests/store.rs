@@ -68,6 +68,12 @@ fn a_search_gives_the_words_in_their_place() {
         let found = json(folder.path(), &[&["search"], &words[..]].concat());
         assert_eq!(found["total"], total, "{words:?}");
     }
+    let none = ask(folder.path(), &["search", "nowhere"]);
+    assert_eq!((none.code, none.stdout.as_str()), (0, "0 of 0 reports\n"), "{}", none.stderr);
+    assert!(none.stderr.contains("no report") && none.stderr.contains("hint: "), "{}", none.stderr);
+    let one = ask(folder.path(), &["search", "ferry"]);
+    assert!(one.stdout.ends_with("1 of 1 report\n") && one.stderr.is_empty(), "{}", one.stdout);
+    assert_eq!(ask(folder.path(), &["check"]).stdout, "the store is sound: 1 report\n");
 }
 
 #[test]
@@ -322,6 +328,16 @@ fn a_verb_without_its_store_says_so() {
     }
     assert!(!folder.path().join("news").exists(), "asking makes no store");
     assert_eq!(run(folder.path(), &["dossier"]).code, 2);
+}
+
+#[test]
+fn a_file_is_no_store() {
+    let folder = folder(&[("news", REPORT.as_bytes()), ("a.txt", REPORT.as_bytes())]);
+    for verb in [&["add", "a.txt"][..], &["search", "ferry"], &["stories"], &["refresh"]] {
+        let run = ask(folder.path(), verb);
+        assert_eq!(run.code, 2, "{verb:?}");
+        assert!(run.names("news", "is a file, and a store is a folder"), "{}", run.stderr);
+    }
 }
 
 #[test]
