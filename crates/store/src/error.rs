@@ -18,6 +18,8 @@ pub enum Error {
     Busy(PathBuf),
     #[error("the disk that holds the store is full")]
     Full,
+    #[error("the disk that holds the store fails: {0}")]
+    Failing(String),
     #[error("the store is damaged: {0}")]
     Damaged(String),
     #[error("the store's files cannot be opened")]
@@ -51,6 +53,10 @@ impl Error {
                 "free some room and run the same command again, what was added before is kept; or \
                  give a folder elsewhere (`--store`)"
             }
+            Error::Failing(_) => {
+                "see that it has room (`df`) and is well, and run the same command again, what was \
+                 added before is kept; or give a folder elsewhere (`--store`)"
+            }
             Error::Damaged(_) => {
                 "`variorum check` names what is wrong; `variorum export` saves what can be read"
             }
@@ -73,6 +79,8 @@ impl From<rusqlite::Error> for Error {
         let text = error.to_string();
         match code {
             Some(ErrorCode::DiskFull) => Error::Full,
+            // A full disk shows so too, where a file that is mapped into memory cannot grow.
+            Some(ErrorCode::SystemIoFailure) => Error::Failing(text),
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(text),
             Some(ErrorCode::NotADatabase) => Error::Damaged("it is not a database".into()),
             Some(ErrorCode::CannotOpen) => Error::Shut,
