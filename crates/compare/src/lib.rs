@@ -16,7 +16,7 @@ pub use actors::actors;
 pub use claims::{Claims, Standing, Voice, claims, standing, voice};
 pub use company::Company;
 pub use copies::copies;
-pub use figures::{FigureGroup, Verdict, figure_groups};
+pub use figures::{FigureGroup, Verdict, figure_groups, is_count};
 pub use origins::origins;
 pub use stories::{
     Change, Features, Judge, Placed, Shelf, Term, Town, day, features, group, grouping, stories,

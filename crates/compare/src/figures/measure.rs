@@ -31,6 +31,11 @@ pub(super) fn dimension(unit: &str) -> (Dimension, f64) {
     }
 }
 
+/// True for a unit that counts people or things, so that another word may stand for the same.
+pub fn is_count(unit: &str) -> bool {
+    dimension(unit).0 == Dimension::Count
+}
+
 fn currency(unit: &str) -> Option<&str> {
     unit.get(..3).filter(|code| {
         code.bytes().all(|b| b.is_ascii_uppercase()) && matches!(unit.len(), 3 | 7..)

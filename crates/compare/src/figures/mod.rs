@@ -18,6 +18,7 @@ use variorum_model::{Figure, Statement};
 
 use crate::Company;
 
+pub use measure::is_count;
 use question::Question;
 pub use verdict::{Verdict, verdict};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use variorum_compare::is_count;
 use variorum_model::{
     Actor, Claim, Figure, Passage, RelationKind, Report, Span, Stance, Statement, Status,
     StoryDossier, Wording,
@@ -200,13 +201,29 @@ impl<'d> View<'d> {
         let mut positions: Vec<Position> = Vec::new();
         for &number in &self.by_day(&claim.statements) {
             let answer = self.answer(claim, number);
-            let at = positions.iter().position(|p| p.answer == answer).unwrap_or_else(|| {
+            let is_same = |position: &Position| {
+                position.answer == answer
+                    || self.is_one_amount(position.voices[0].statements[0], number)
+            };
+            let at = positions.iter().position(is_same).unwrap_or_else(|| {
                 positions.push(Position { answer, voices: Vec::new() });
                 positions.len() - 1
             });
             add_voice(&mut positions[at].voices, self.statement(number).1, number);
         }
         positions
+    }
+
+    /// True where two statements give one number of what each calls by its own word: houses, homes.
+    fn is_one_amount(&self, one: usize, other: usize) -> bool {
+        let stance = |number: usize| self.statement(number).1.stance == Stance::Denies;
+        let (Some(first), Some(second)) = (self.figure(one), self.figure(other)) else {
+            return false;
+        };
+        let amount = |figure: &Figure| (figure.modifier, figure.value, figure.high);
+        stance(one) == stance(other)
+            && amount(first) == amount(second)
+            && [first, second].iter().all(|figure| is_count(&figure.unit))
     }
 
     /// Whose voice it is: the speaker's, or that of the outlets that say it themselves.
