@@ -103,7 +103,7 @@ pub fn of_story(engine: &Engine, reports: Vec<Report>, readings: Vec<Reading>) -
     let claims = compare::claims(&company);
     let event = event::event(&company, &claims);
     let summary = summary::summary(&company, &claims);
-    let timeline = timeline::timeline(&claims);
+    let timeline = timeline::timeline(&company, &claims);
     let wording = compare::wording(&ground.readings);
     let Claims { statements, claims } = claims;
     let Ground { reports, readings, copies, origins, actors } = ground;

@@ -7,7 +7,7 @@ use variorum_language::models::pinned;
 use variorum_store::Step;
 
 /// What reading a report makes, and how it is packed.
-const READING: u32 = 5;
+const READING: u32 = 6;
 /// What grouping is told of a report.
 const TERMS: u32 = 2;
 /// Which runs of words a report is found by.
