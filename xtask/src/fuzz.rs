@@ -1,39 +1,42 @@
 //! Takes: a time. Makes: an error where a reader of foreign bytes fails on some found in that time.
-//! Needs: a C++ compiler; `cargo fuzz`, which is built the first time.
+//! Needs: a C++ compiler, and `fuzz/rustc`.
 
 use std::fs;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::environment::text;
-use crate::paths::{made, root};
-use crate::run::run;
-use crate::tools::tool;
+use crate::paths::{built, made, root};
+use crate::run::{run, run_with};
 
-/// The release of `cargo fuzz` that is used.
-const FUZZ: &str = "0.13.2";
 /// No input may take so many seconds, or so many megabytes, and none has more bytes.
 const LIMITS: [&str; 3] = ["-timeout=20", "-rss_limit_mb=4096", "-max_len=4096"];
 
 /// Tries every target for so many seconds, beginning from its seeds; what is found on the way is
 /// kept among what tasks make.
 pub fn fuzz(seconds: &str) -> Result<()> {
-    let fuzz = tool("cargo-fuzz", FUZZ)?;
+    let compiler = root().join("fuzz/rustc");
+    let build = ["cargo", "build", "--quiet", "-p", "variorum-fuzz", "--bins"];
+    run_with(&build, &[("RUSTC_WORKSPACE_WRAPPER", text(&compiler)?)])?;
     for target in targets()? {
-        let found = made("fuzz").join(&target);
-        fs::create_dir_all(&found)?;
-        let seeds = root().join("fuzz/seeds").join(&target);
-        let built = made("fuzz-target");
-        // Without a sanitizer, which only the nightly compiler has.
-        let how = ["fuzz", "run", "--dev", "--sanitizer", "none", "--target-dir", text(&built)?];
-        let what = [target.as_str(), text(&found)?, text(&seeds)?, "--"];
-        let time = format!("-max_total_time={seconds}");
-        run(
-            &[&[text(&fuzz)?], &how[..], &what, &LIMITS, &[&time, "-print_final_stats=1"]].concat()
-        )?;
+        let tried = run_target(&target, seconds);
+        tried.with_context(|| format!("`{target}` fails on the input that is named above"))?;
     }
     println!("fuzz: every target held for {seconds} s");
     Ok(())
+}
+
+fn run_target(target: &str, seconds: &str) -> Result<()> {
+    let (found, broken) = (made("fuzz").join(target), made("fuzz-broken"));
+    fs::create_dir_all(&found)?;
+    fs::create_dir_all(&broken)?;
+    let program = built(Path::new("debug").join(target));
+    let seeds = root().join("fuzz/seeds").join(target);
+    let time = format!("-max_total_time={seconds}");
+    let kept = format!("-artifact_prefix={}/{target}-", text(&broken)?);
+    let how = [time.as_str(), &kept, "-print_final_stats=1", "-verbosity=0"];
+    run(&[&[text(&program)?, text(&found)?, text(&seeds)?], &LIMITS[..], &how[..]].concat())
 }
 
 fn targets() -> Result<Vec<String>> {

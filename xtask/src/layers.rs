@@ -31,6 +31,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("variorum-web", &["variorum"]),
     ("variorum-cli", &["variorum", "variorum-batch", "variorum-web"]),
     ("variorum-python", &["variorum", "variorum-batch"]),
+    ("variorum-fuzz", &["variorum", "variorum-batch", "variorum-language", "variorum-read"]),
     ("xtask", &["variorum"]),
 ];
 

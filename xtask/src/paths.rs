@@ -16,6 +16,11 @@ pub fn shared() -> Option<PathBuf> {
 
 /// Where tasks leave what they make.
 pub fn made(name: &str) -> PathBuf {
+    built("xtask").join(name)
+}
+
+/// Where cargo leaves what it builds.
+pub fn built(name: impl AsRef<Path>) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| root().join("target")).join("xtask").join(name)
+    target.unwrap_or_else(|| root().join("target")).join(name)
 }

@@ -1,11 +1,11 @@
-//! Takes: a clone on a machine with Rust, Python and pip, for the pages Chromium, and for a cluster
-//! Java. Makes: the answer whether all is well. Needs: the network the first time, for crates, models
-//! and packages.
+//! Takes: a clone on a machine with Rust, a C++ compiler, Python and pip, for the pages Chromium,
+//! and for a cluster Java. Makes: the answer whether all is well. Needs: the network the first time,
+//! for crates, models and packages.
 
 use anyhow::Result;
 
 use crate::run::run;
-use crate::{browser, docs, eval, layers, python, schema, supply};
+use crate::{browser, docs, eval, fuzz, layers, python, schema, supply};
 
 /// Everything that must hold before a merge.
 pub fn test() -> Result<()> {
@@ -14,6 +14,7 @@ pub fn test() -> Result<()> {
     run(&["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     run(&["cargo", "run", "--quiet", "-p", "variorum-cli", "--", "models", "fetch"])?;
     run(&["cargo", "test", "--workspace", "--no-fail-fast"])?;
+    fuzz::fuzz("5")?;
     browser::browser()?;
     python::python()?;
     docs::docs()?;
