@@ -2,6 +2,7 @@
 //! Needs: nothing.
 
 mod changes;
+mod hosts;
 pub mod html;
 mod json;
 mod markdown;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use variorum_compare::is_count;
 use variorum_model::{
-    Actor, Claim, Figure, Passage, RelationKind, Report, Span, Stance, Statement, Status,
-    StoryDossier, Wording,
+    Actor, Claim, Figure, Passage, Report, Span, Stance, Statement, Status, StoryDossier, Wording,
 };
 
+use super::hosts::hosts;
 use super::words;
 
 /// The order in which a reader needs the claims.
@@ -22,6 +22,9 @@ pub struct View<'d> {
     origins: Vec<Option<usize>>,
     /// The actor that a report's party is.
     actors: BTreeMap<(usize, u32), usize>,
+    /// The claim that each claim is shown with, if any, and the reverse.
+    hosts: Vec<Option<usize>>,
+    details: BTreeMap<usize, Vec<usize>>,
 }
 
 /// One answer to a claim's question and the voices that give it.
@@ -51,7 +54,12 @@ impl<'d> View<'d> {
             actor.parties.iter().map(move |&party| (party, number))
         };
         let actors = story.actors.iter().enumerate().flat_map(parties).collect();
-        View { story, origins, actors }
+        let hosts = hosts(&story.claims);
+        let mut details: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, host) in hosts.iter().enumerate() {
+            host.iter().for_each(|host| details.entry(*host).or_default().push(number));
+        }
+        View { story, origins, actors, hosts, details }
     }
 
     pub fn report(&self, report: usize) -> &'d Report {
@@ -154,38 +162,24 @@ impl<'d> View<'d> {
         chosen
     }
 
-    /// The claims of one status without those that are shown with another.
+    /// The claims of one status without those that are shown with another: first those that give
+    /// figures, of each sort those with most origins.
     pub fn headed(&self, status: Status) -> Vec<usize> {
-        let claims = self.claims(status).into_iter();
-        claims.filter(|&number| self.host(number).is_none()).collect()
+        let mut claims = self.claims(status);
+        claims.retain(|&number| self.hosts[number].is_none());
+        claims.sort_by_key(|&number| {
+            let claim = &self.story.claims[number];
+            let origins = self.details(number).map(|detail| detail.origins).max();
+            let most = origins.unwrap_or(0).max(claim.origins);
+            std::cmp::Reverse((claim.figure.is_some() || origins.is_some(), most))
+        });
+        claims
     }
 
     /// The figures that are shown with the claim numbered `number`, as they come in the story.
     pub fn details(&self, number: usize) -> impl Iterator<Item = &'d Claim> {
-        let hosted = (0..self.story.claims.len()).filter(move |&n| self.host(n) == Some(number));
-        hosted.map(|n| &self.story.claims[n])
-    }
-
-    /// The claim that a figure is shown with, if both stand alike and nothing is to be weighed: the
-    /// one it adds to, or the first figure of the same words.
-    fn host(&self, number: usize) -> Option<usize> {
-        self.extended(number).or_else(|| {
-            let claim = &self.story.claims[number];
-            let is_same = |&other: &usize| {
-                let first = &self.story.claims[other];
-                let is_figure = first.figure.is_some() && first.status == claim.status;
-                is_figure && first.text == claim.text && self.extended(other).is_none()
-            };
-            (0..number).filter(|_| is_plain(claim) && claim.figure.is_some()).find(is_same)
-        })
-    }
-
-    /// The claim of the same status that a figure adds to.
-    fn extended(&self, number: usize) -> Option<usize> {
-        let claim = &self.story.claims[number];
-        let mut added = claim.relations.iter().filter(|r| r.kind == RelationKind::Elaborates);
-        let to = added.next().filter(|_| is_plain(claim))?.to;
-        (self.story.claims[to].status == claim.status).then_some(to)
+        let hosted = self.details.get(&number).into_iter().flatten();
+        hosted.map(|&detail| &self.story.claims[detail])
     }
 
     /// A claim's question where its answers differ, and else its text.
@@ -318,11 +312,6 @@ impl<'d> View<'d> {
         let shown = tally.iter().filter(|(claims, _)| *claims > 0);
         shown.map(|(claims, status)| format!("{claims} {status}")).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// True for a claim of whose answers nothing is to be weighed.
-fn is_plain(claim: &Claim) -> bool {
-    matches!(claim.status, Status::Agreed | Status::Single)
 }
 
 /// Adds a statement to its speaker's voice.
