@@ -63,7 +63,8 @@ fn values(source: &str, value: Value) -> Outcome<Vec<Report>> {
     const LISTS: &[&str] =
         &["reports", "articles", "items", "documents", "data", "results", "@graph"];
     let list = LISTS.iter().find_map(|name| value.get(name).and_then(Value::as_array));
-    match value.as_array().or(list) {
+    match value.as_array().or(list).map(Vec::as_slice) {
+        Some([]) => failed(problem(source, "the list holds no report", "leave it out")),
         Some(items) => items.iter().enumerate().fold(Outcome::default(), |mut whole, (n, item)| {
             join(&mut whole, one(&format!("{source}#{}", n + 1), item));
             whole

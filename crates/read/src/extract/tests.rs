@@ -130,6 +130,8 @@ fn bad_files_are_named() {
     assert!(message("a.txt", b"abc\0\x01\x02def").contains("zero bytes"));
     assert!(message("a.docx", b"something").contains("unknown kind (`.docx`)"));
     assert!(message("a.json", b"{\"title\": \"x\"}").contains("no text"));
+    assert_eq!(message("a.json", b"[]"), "the list holds no report");
+    assert_eq!(message("a.json", b"{\"reports\": []}"), "the list holds no report");
     let number = message("a.json", b"{\"title\": \"x\", \"text\": 5}");
     assert_eq!(number, "`text` must be a string, not a number");
     assert_eq!(message("a.json", b"5"), "the JSON is a number, not an object");
