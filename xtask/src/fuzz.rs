@@ -17,9 +17,13 @@ const LIMITS: [&str; 3] = ["-timeout=20", "-rss_limit_mb=4096", "-max_len=4096"]
 /// kept among what tasks make.
 pub fn fuzz(seconds: &str) -> Result<()> {
     let compiler = root().join("fuzz/rustc");
-    let build = ["cargo", "build", "--quiet", "-p", "variorum-fuzz", "--bins"];
+    let targets = targets()?;
+    // With the program among the packages, the crates they need have the features it is built with.
+    let packages = ["cargo", "build", "--quiet", "-p", "variorum-fuzz", "-p", "variorum-cli"];
+    let each = targets.iter().flat_map(|target| ["--bin", target]);
+    let build: Vec<&str> = packages.into_iter().chain(each).collect();
     run_with(&build, &[("RUSTC_WORKSPACE_WRAPPER", text(&compiler)?)])?;
-    for target in targets()? {
+    for target in targets {
         let tried = run_target(&target, seconds);
         tried.with_context(|| format!("`{target}` fails on the input that is named above"))?;
     }

@@ -14,6 +14,8 @@ use crate::Company;
 
 /// What hangs on a noun is left out of the question where it has more words.
 const TAIL: u32 = 6;
+/// A list is followed up so many steps.
+const STEPS: usize = 12;
 
 #[derive(Deserialize)]
 struct Rules {
@@ -30,10 +32,13 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// one that tells most, in the fewest words.
 pub(super) fn asked(company: &Company, stated: &[Stated]) -> String {
     let each: Vec<Question> = stated.iter().map(|one| question(company, one)).collect();
-    let near = |question: &Question| each.iter().map(|other| question.common(other)).sum::<usize>();
-    let best = each.iter().max_by_key(|question| {
-        let words = &question.words;
-        (near(question), question.parts, Reverse(words.len()), Reverse(words))
+    let mut shared: FxHashMap<&str, usize> = FxHashMap::default();
+    for word in each.iter().flat_map(|question| question.words.split_whitespace()) {
+        *shared.entry(word).or_default() += 1;
+    }
+    let best = each.iter().max_by_key(|Question { words, parts, .. }| {
+        let near: usize = words.split_whitespace().map(|word| shared[word]).sum();
+        (near, *parts, Reverse(words.len()), Reverse(words))
     });
     match best {
         Some(Question { opening, words, .. }) if !words.is_empty() => format!("{opening}: {words}"),
@@ -47,14 +52,6 @@ struct Question {
     words: String,
     /// How much of it is known: what happened, what is counted, both.
     parts: usize,
-}
-
-impl Question {
-    /// How many of its words another has.
-    fn common(&self, other: &Question) -> usize {
-        let has = |word: &&str| other.words.split(' ').any(|theirs| theirs == *word);
-        self.words.split_whitespace().filter(has).count()
-    }
 }
 
 fn question(company: &Company, stated: &Stated) -> Question {
@@ -225,22 +222,23 @@ impl<'a> Figured<'a> {
     /// The word that stands for `noun` in its clause: the `hundreds` of `hundreds of people`, the
     /// first of `sheds and barns`.
     fn top(&self, mut noun: u32) -> u32 {
-        let token = |t: u32| &self.parse.tokens[t as usize];
-        loop {
-            let head = token(noun).head;
-            let above = match token(noun).dep {
-                Dep::Conj | Dep::Appos => head,
-                Dep::Pobj if &*token(head).lemma == "of" => token(head).head,
-                _ => return noun,
-            };
-            if above == noun
-                || token(noun).dep == Dep::Pobj
-                    && !self.is(above, &[Pos::Num])
-                    && !self.is_number(above)
-            {
-                return noun;
-            }
+        for _ in 0..STEPS {
+            let Some(above) = self.above(noun) else { return noun };
             noun = above;
+        }
+        noun
+    }
+
+    /// The word that a noun only adds to: the one before it in a list, the number of it.
+    fn above(&self, noun: u32) -> Option<u32> {
+        let token = |t: u32| &self.parse.tokens[t as usize];
+        let head = token(noun).head;
+        let is_of = token(noun).dep == Dep::Pobj && &*token(head).lemma == "of";
+        let number = Some(token(head).head);
+        match token(noun).dep {
+            Dep::Conj | Dep::Appos => Some(head),
+            _ if is_of => number.filter(|&t| self.is(t, &[Pos::Num]) || self.is_number(t)),
+            _ => None,
         }
     }
 

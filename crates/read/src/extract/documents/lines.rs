@@ -7,12 +7,22 @@ use crate::extract::too_long;
 
 /// Whether a file of this name and beginning has an object on each line.
 pub fn is_lines(name: &str, start: &[u8]) -> bool {
-    let name = name.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
-    let named = name.ends_with(".jsonl") || name.ends_with(".ndjson");
+    let named = is_named(name);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let whole = |line: &[u8]| line.starts_with(b"{") && line.ends_with(b"}");
     named || lines.next().is_some_and(whole) && lines.next().is_some_and(|l| l.starts_with(b"{"))
+}
+
+/// Whether a document is named as one line of such a file: `reports.jsonl:5`.
+pub fn is_line(name: &str) -> bool {
+    let numbered = name.rsplit_once(':').filter(|(_, line)| line.parse::<usize>().is_ok());
+    numbered.is_some_and(|(file, _)| is_named(file))
+}
+
+fn is_named(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
+    name.ends_with(".jsonl") || name.ends_with(".ndjson")
 }
 
 pub fn documents(name: &str, from: &mut impl BufRead, sink: Sink) {

@@ -194,7 +194,10 @@ fn single(name: &str, from: &mut impl BufRead, sink: Sink) {
     let mut bytes = Vec::new();
     sink(match from.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes) {
         Ok(read) if read > FILE_LIMIT => Err(too_large(name)),
-        Ok(_) => Ok(Document { name: name.into(), bytes, ..Document::default() }),
+        Ok(_) => {
+            let is_line = lines::is_line(name);
+            Ok(Document { name: name.into(), bytes, is_line, ..Document::default() })
+        }
         Err(error) => Err(unpackable(name, &error)),
     });
 }

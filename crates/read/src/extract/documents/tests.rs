@@ -79,6 +79,8 @@ fn a_line_that_is_no_json_says_so() {
     let lines =
         b"{\"text\": \"one\"}\nplain words\n<html><body>a page</body></html>\n{\"text\": 5}";
     let (documents, _) = read("a.jsonl", lines);
+    let (alone, _) = read("a.jsonl:2", b"plain words");
+    assert_eq!(alone[0].reports().problems, documents[1].reports().problems, "given by itself");
     let told = documents[1..].iter().map(|document| document.reports().problems.remove(0));
     let told: Vec<String> = told.map(|p| format!("{}: {}", p.report, p.message)).collect();
     assert_eq!(
