@@ -18,8 +18,8 @@ const LIMITS: [&str; 3] = ["-timeout=20", "-rss_limit_mb=4096", "-max_len=4096"]
 pub fn fuzz(seconds: &str) -> Result<()> {
     let compiler = root().join("fuzz/rustc");
     let targets = targets()?;
-    // With the program among the packages, the crates they need have the features it is built with.
-    let packages = ["cargo", "build", "--quiet", "-p", "variorum-fuzz", "-p", "variorum-cli"];
+    // With all packages the crates they need have the features that everything is built with.
+    let packages = ["cargo", "build", "--quiet", "--workspace"];
     let each = targets.iter().flat_map(|target| ["--bin", target]);
     let build: Vec<&str> = packages.into_iter().chain(each).collect();
     run_with(&build, &[("RUSTC_WORKSPACE_WRAPPER", text(&compiler)?)])?;

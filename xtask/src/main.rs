@@ -21,6 +21,7 @@ mod supply;
 mod test;
 mod tools;
 mod train;
+mod trec;
 
 use std::process::ExitCode;
 

@@ -2,20 +2,20 @@
 //! and for the tests on a cluster a Java runtime, which must be there in CI.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
 use crate::environment::{self, text};
 use crate::paths::{made, root};
-use crate::run::{run, run_with};
+use crate::run::{program, run_with};
 
 const HINT: &str = "on Debian: apt-get install openjdk-17-jre-headless";
 
 /// Installs the package as `pip install ./python` does, but built as for development, and runs the
 /// tests in `python/tests` on it.
 pub fn python() -> Result<()> {
-    run(&["cargo", "build", "--workspace", "--quiet"])?;
+    let command = program()?;
     let requirements = root().join("python/tests/requirements.txt");
     let python = environment::python("python-tests", &["-r", text(&requirements)?])?;
     install(&python)?;
@@ -25,7 +25,6 @@ pub fn python() -> Result<()> {
     if !has_java()? {
         words.extend(["--ignore-glob", "*spark*"]);
     }
-    let command = built("variorum");
     let variables = [("PYTHONDONTWRITEBYTECODE", "1"), ("VARIORUM_COMMAND", text(&command)?)];
     run_with(&words, &variables)
 }
@@ -40,11 +39,6 @@ fn install(python: &Path) -> Result<()> {
         &words,
         &[("MATURIN_PEP517_ARGS", "--profile dev"), ("CARGO_TARGET_DIR", text(&target)?)],
     )
-}
-
-/// A file that cargo builds without optimising for release.
-fn built(name: &str) -> PathBuf {
-    made("../debug").join(name)
 }
 
 fn has_java() -> Result<bool> {

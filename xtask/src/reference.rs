@@ -5,8 +5,9 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 
+use crate::environment::text;
 use crate::paths::root;
-use crate::run::output;
+use crate::run::{output, program};
 
 const DOCUMENT: &str = "docs/commands.md";
 
@@ -65,6 +66,6 @@ fn section(document: &mut String, title: &str, help: &str) {
 fn help(words: &[&str]) -> Result<String> {
     // What is set here would stand in the help.
     let clean = ["env", "-u", "VARIORUM_STORE", "-u", "VARIORUM_CONTACT"];
-    let variorum = ["cargo", "run", "--quiet", "-p", "variorum-cli", "--"];
-    output(&[&clean[..], &variorum, words, &["--help"]].concat())
+    let variorum = program()?;
+    output(&[&clean[..], &[text(&variorum)?], words, &["--help"]].concat())
 }

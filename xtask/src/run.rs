@@ -1,10 +1,11 @@
 //! Running other programs.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::paths::root;
+use crate::paths::{built, root};
 
 /// Runs a command line in the repository's folder; its output is shown.
 pub fn run(words: &[&str]) -> Result<()> {
@@ -27,6 +28,13 @@ pub fn output(words: &[&str]) -> Result<String> {
     let output = command.with_context(|| format!("`{}` cannot be run", words[0]))?;
     ensure!(output.status.success(), "`{}` failed", words.join(" "));
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The program as for development. All packages are built: with one alone crates would have other
+/// features, and be compiled again.
+pub fn program() -> Result<PathBuf> {
+    output(&["cargo", "build", "--quiet", "--workspace"])?;
+    Ok(built("debug/variorum"))
 }
 
 fn command(words: &[&str]) -> Command {

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::environment::{self, text};
 use crate::paths::{made, root};
-use crate::run::run;
+use crate::run::{program, run};
 
 const EXAMPLE: &str = "examples/sarneh-dam";
 
@@ -20,9 +20,8 @@ pub fn schema() -> Result<()> {
 
 fn check(python: &Path, verb: &[&str], schema: &str) -> Result<()> {
     let (printed, schema) = (made(schema), root().join(format!("docs/{schema}.schema.json")));
-    let variorum = ["cargo", "run", "--quiet", "-p", "variorum-cli", "--"];
-    let output = ["-o", text(&printed)?];
-    run(&[&variorum[..], verb, &output].concat())?;
+    let variorum = program()?;
+    run(&[&[text(&variorum)?], verb, &["-o", text(&printed)?]].concat())?;
     let validate = root().join("xtask/src/validate.py");
     run(&[text(python)?, text(&validate)?, text(&schema)?, text(&printed)?])
 }

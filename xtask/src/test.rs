@@ -4,7 +4,8 @@
 
 use anyhow::Result;
 
-use crate::run::run;
+use crate::environment::text;
+use crate::run::{program, run};
 use crate::{browser, docs, eval, fuzz, layers, python, schema, supply};
 
 /// Everything that must hold before a merge.
@@ -12,7 +13,7 @@ pub fn test() -> Result<()> {
     run(&["cargo", "fmt", "--all", "--check"])?;
     layers::layers()?;
     run(&["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
-    run(&["cargo", "run", "--quiet", "-p", "variorum-cli", "--", "models", "fetch"])?;
+    run(&[text(&program()?)?, "models", "fetch"])?;
     run(&["cargo", "test", "--workspace", "--no-fail-fast"])?;
     fuzz::fuzz("5")?;
     browser::browser()?;

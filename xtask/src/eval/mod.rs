@@ -2,6 +2,7 @@
 //! Needs: the models; the data, or it says loudly that it is not there.
 
 mod attribution;
+mod claims;
 pub mod corpus;
 pub mod events;
 mod floors;
@@ -35,6 +36,7 @@ const SETS: &[Set] = &[
     Set { step: "stories", data: events::SHOOTINGS, rows: stories::shootings },
     Set { step: "stories", data: events::WIKINEWS, rows: stories::wikinews },
     Set { step: "stories", data: events::ECB, rows: stories::ecb },
+    Set { step: "claims", data: "data/trec-ts-2013-2014.tar.gz", rows: claims::rows },
     Set { step: "gold", data: "gold", rows: gold::rows },
 ];
 

@@ -17,6 +17,7 @@ const END: &str = "<!-- Until here. -->";
 type Line = (&'static str, &'static str, [&'static str; 3]);
 
 const GOLD: &str = "five events annotated by hand";
+const TREC: &str = "TREC Temporal Summarization 2013";
 
 const LINES: &[Line] = &[
     ("figures: value", GOLD, ["gold", "gold", "figure.value.f1"]),
@@ -27,6 +28,8 @@ const LINES: &[Line] = &[
     ("quotations", GOLD, ["gold", "gold", "quote.span.f1"]),
     ("quotations: speaker", GOLD, ["gold", "gold", "quote.speaker.f1"]),
     ("statements of one claim, pairs", GOLD, ["gold", "gold", "claim.pairs.f1"]),
+    ("statements of one claim, pairs", TREC, ["claims", "trec", "pairs.f1"]),
+    ("the same: precision over all sentences", TREC, ["claims", "trec", "pairs.open_precision"]),
     ("copied passages: recall", GOLD, ["gold", "gold", "copy.pairs.recall"]),
     ("copied passages: precision", GOLD, ["gold", "gold", "copy.pairs.precision"]),
     ("reports by origin (B³)", GOLD, ["gold", "gold", "origin.groups.b3_f1"]),
@@ -75,6 +78,10 @@ const WORDS: &[(&str, &str)] = &[
     (
         "TBAQ, MEANTIME",
         "TimeBank and AQUAINT, and Wikinews articles, with the times in them marked",
+    ),
+    (
+        "TREC Temporal Summarization 2013",
+        "sentences about nine events from the web of their days, each with the facts that it states; nothing was learned from them",
     ),
     ("LGL", "articles of local papers with the places in them and where they lie"),
     (
