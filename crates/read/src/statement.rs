@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use variorum_model::{Attribution, Clause, Figure, Party, Reading, Span, Stance, Statement};
 
+use crate::attribution::LEXICON;
 use crate::party::Mentions;
 use crate::{Near, Parsed};
 
@@ -74,6 +75,9 @@ impl<'a> Maker<'a> {
     fn quotation(&self, attribution: &Attribution, quote: Span) -> Option<Statement> {
         let words = quote.of(self.parsed.text).split_whitespace().count();
         let is_quote = words >= QUOTATION_WORDS;
+        if !is_quote && !self.is_speech(attribution) {
+            return None;
+        }
         let span = if is_quote { quote } else { self.clause_around(quote) };
         let statement = self.statement(span, Some(attribution))?;
         Some(Statement { quoted: Some(quote), quote: is_quote, ..statement })
@@ -94,12 +98,20 @@ impl<'a> Maker<'a> {
         if cue.is_some_and(|attribution| self.says_in_clauses(attribution, clause)) {
             return None;
         }
-        let own = cue.filter(|_| !clause.negated);
+        let own = cue.filter(|attribution| !clause.negated && self.is_speech(attribution));
         let voice = self.voice_of(head).or(own);
         let mut statement = self.statement(clause.span, voice)?;
         statement.clause = Some(number);
         statement.stance = self.stance(clause, voice);
         Some(statement)
+    }
+
+    /// True when its source speaks by its cue: one who dies in "no time" says nothing.
+    fn is_speech(&self, attribution: &Attribution) -> bool {
+        let Some(cue) = attribution.cue else { return true };
+        let (first, end) = self.parsed.parse.tokens_in(cue);
+        let quoted = !attribution.quotes.is_empty();
+        (first..end).any(|token| LEXICON.is_speech(self.parsed.lemma(token), quoted))
     }
 
     /// True when other clauses tell what is said, so that the one of the cue adds nothing.

@@ -55,7 +55,8 @@ fn charges<'a>(
     stated.iter().filter_map(|one| charge(one)).collect()
 }
 
-fn told_of(reading: &Reading, clause: &Clause) -> BTreeSet<String> {
+/// The stems of what a clause tells of, without the verb and who does it.
+pub fn told_of(reading: &Reading, clause: &Clause) -> BTreeSet<String> {
     let parse = &reading.parse;
     let is_subject = |token: u32| clause.subject.is_some_and(|s| parse.is_below(token, s));
     let told =

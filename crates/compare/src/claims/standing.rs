@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use variorum_model::{Aspect, ClaimKind, Stance, Statement, Status};
+use variorum_model::{Aspect, ClaimKind, Pos, Stance, Statement, Status};
 
 use super::{acts, denial};
 use crate::Company;
@@ -155,6 +155,8 @@ struct Deed<'s> {
     subject: String,
     verb: String,
     aspect: Aspect,
+    /// What else it tells of, where its subject is a pronoun or `there`, which can be anything.
+    of: Option<BTreeSet<String>>,
 }
 
 impl<'s> Deed<'s> {
@@ -162,9 +164,11 @@ impl<'s> Deed<'s> {
         let (report, statement) = stated;
         let reading = &company.readings[*report];
         let clause = &reading.clauses[statement.clause? as usize];
-        let lemma = |token: u32| stem(&reading.parse.tokens[token as usize].lemma);
-        let (subject, verb) = (lemma(clause.subject?), lemma(clause.head));
-        Some(Deed { stated, subject, verb, aspect: clause.aspect })
+        let token = |token: u32| &reading.parse.tokens[token as usize];
+        let (subject, verb) = (token(clause.subject?), token(clause.head));
+        let of = (subject.pos == Pos::Pron).then(|| denial::told_of(reading, clause));
+        let (subject, verb) = (stem(&subject.lemma), stem(&verb.lemma));
+        Some(Deed { stated, subject, verb, aspect: clause.aspect, of })
     }
 
     fn is_same_as(&self, other: &Deed) -> bool {
@@ -173,7 +177,7 @@ impl<'s> Deed<'s> {
             acts::acts(std::slice::from_ref(&other.verb)).iter().any(|act| own.contains(act))
         };
         self.stated.0 != other.stated.0
-            && self.subject == other.subject
+            && (&self.subject, &self.of) == (&other.subject, &other.of)
             && (self.verb == other.verb || same_act())
     }
 }

@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct Lexicon {
     speech: FxHashSet<String>,
     clausal: FxHashSet<String>,
+    acts: FxHashSet<String>,
+    blows: FxHashSet<String>,
     documents: FxHashSet<String>,
     records: FxHashSet<String>,
     relays: FxHashSet<String>,
@@ -25,6 +27,12 @@ impl Lexicon {
     pub fn asserts(&self, lemma: &str, clause: bool) -> bool {
         let lemma = lemma.to_lowercase();
         self.speech.contains(&lemma) || (clause && self.clausal.contains(&lemma))
+    }
+
+    /// True for a cue that is an act of speech; some only with quoted words.
+    pub fn is_speech(&self, lemma: &str, quoted: bool) -> bool {
+        let known = |list: &FxHashSet<String>| list.contains(&lemma.to_lowercase());
+        self.asserts(lemma, true) || known(&self.acts) || (quoted && known(&self.blows))
     }
 
     /// True for a noun for written words.

@@ -36,6 +36,7 @@ pub mod learning {
 use variorum_model::{Attribution, Party};
 
 use crate::Parsed;
+pub use lexicon::LEXICON;
 use model::MODEL;
 use scene::Scene;
 

@@ -73,16 +73,21 @@ fn is_bare_number(context: &Context, at: usize) -> bool {
     (word || context.kind(at) == Some(Kind::Digits)) && !from
 }
 
-/// `1.` or `2)` at the beginning of a line.
+/// `1.`, `2)` or `(3)` at the beginning of a line; `[4]` anywhere: numbers of notes and paragraphs.
 pub(super) fn is_list_mark(context: &Context, candidate: &Candidate) -> bool {
     let number = &candidate.number;
-    let begins = number.first == 0 || context.kind(number.first - 1) == Some(Kind::Break);
+    let is = |at: Option<usize>, sign: &str| {
+        at.and_then(|at| context.lexemes.get(at)).is_some_and(|l| l.is(sign))
+    };
+    let before = number.first.checked_sub(1);
+    let noted = is(before, "[") && is(Some(number.end), "]");
+    let first = number.first - usize::from(is(before, "("));
+    let begins = first == 0 || context.kind(first - 1) == Some(Kind::Break);
     let sign = context
         .lexemes
         .get(number.end)
         .is_some_and(|l| l.glued && matches!(l.kind, Kind::Stop | Kind::Bracket));
-    begins
-        && sign
+    (begins && sign || noted)
         && context.kind(number.first) == Some(Kind::Digits)
         && candidate.measured.is_none()
 }
