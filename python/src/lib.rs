@@ -15,6 +15,8 @@ use pyo3::prelude::*;
 
 #[pymodule]
 mod _variorum {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use crate::arrow::{Table, step, step_columns};
     #[pymodule_export]
@@ -29,4 +31,10 @@ mod _variorum {
     use crate::reports::{Reports, read};
     #[pymodule_export]
     use crate::store::Store;
+
+    #[pymodule_init]
+    fn hush(_module: &Bound<PyModule>) -> PyResult<()> {
+        variorum_batch::stream::hush();
+        Ok(())
+    }
 }

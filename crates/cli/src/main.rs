@@ -38,6 +38,7 @@ use arguments::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    variorum_batch::stream::hush();
     if let Err(error) = variorum::use_threads(arguments.threads.unwrap_or(0)) {
         return messages::exit(Err(error.into()));
     }

@@ -69,6 +69,10 @@ const WORDS: &[(&str, &str)] = &[
         "B³ (B-cubed)",
         "F1 of groups: for each member, how many of its group belong with it, and how many that belong with it are in its group",
     ),
+    (
+        "±",
+        "how far the number moves when what is measured is trained again from other random numbers",
+    ),
     ("pairs", "each two that are put together are right or wrong"),
     ("content, source, both", "what is said; who says it; the two right together"),
     ("extent, value", "the words that tell a time; the day or hour that they mean"),
@@ -125,9 +129,13 @@ fn table(floors: &Floors) -> Result<String> {
         let set = SETS.iter().find(|set| set.step == *step && set.data.contains(data));
         let score = set.and_then(|set| floors.floor(set, row));
         let score = score.with_context(|| format!("{step} {row} was never measured"))?;
-        table += &format!("| {what} | {on} | {score:.3} |\n");
+        table += &format!("| {what} | {on} | {} |\n", in_words(score));
     }
     Ok(table + &words())
+}
+
+fn in_words((score, spread): (f64, f64)) -> String {
+    if spread == 0.0 { format!("{score:.3}") } else { format!("{score:.3} ± {spread:.3}") }
 }
 
 fn words() -> String {
