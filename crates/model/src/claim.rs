@@ -74,6 +74,9 @@ pub struct Claim {
     pub speakers: usize,
     /// Indices into the story's statements, sorted.
     pub statements: Vec<usize>,
+    /// Others that are a little like these: what they tell may be something else, and they count
+    /// for nothing.
+    pub near: Vec<usize>,
     pub figure: Option<FigureRange>,
     pub relations: Vec<Relation>,
 }

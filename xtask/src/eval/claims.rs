@@ -10,6 +10,7 @@ use anyhow::Result;
 use variorum::Engine;
 use variorum::compare::{Claims, claims};
 use variorum::learning::Ground;
+use variorum::model::Claim;
 
 use super::Row;
 use crate::trec::{Company, Judged, companies};
@@ -27,12 +28,16 @@ struct Pairs {
     annotated: usize,
 }
 
-/// Precision among sentences that state facts, and among all; the parts are the events.
+/// Precision among sentences that state facts, and among all; the parts are the events. Of all that
+/// stands in a claim, and of what counts for it.
 pub fn rows(data: &Path, engine: &Engine) -> Result<Vec<Row>> {
     let mut events: BTreeMap<String, Pairs> = BTreeMap::new();
+    let mut counted: BTreeMap<String, Pairs> = BTreeMap::new();
     for company in companies(data)? {
         let event = company.event.clone();
-        events.entry(event).or_default().add(pairs(company, engine));
+        let [all, only] = pairs(company, engine);
+        events.entry(event.clone()).or_default().add(all);
+        counted.entry(event).or_default().add(only);
     }
     let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
     let precision = |p: &Pairs| share(p.right, p.judged);
@@ -44,6 +49,8 @@ pub fn rows(data: &Path, engine: &Engine) -> Result<Vec<Row>> {
         row("pairs.precision", &events, precision),
         row("pairs.open_precision", &events, open),
         row("pairs.recall", &events, recall),
+        row("counted.open_precision", &counted, open),
+        row("counted.recall", &counted, recall),
     ])
 }
 
@@ -64,12 +71,25 @@ impl Pairs {
     }
 }
 
-fn pairs(company: Company, engine: &Engine) -> Pairs {
+/// Of all that stands in a claim, then of what counts for it.
+fn pairs(company: Company, engine: &Engine) -> [Pairs; 2] {
     let Company { reports, sentences, .. } = company;
     let readings = engine.annotate(&reports, &|| ());
     let ground = Ground::of(engine, reports, readings);
     let claims = claims(&ground.company());
-    let told: Vec<BTreeSet<usize>> = sentences.iter().map(|one| told(&claims, one)).collect();
+    let all = |claim: &Claim| [claim.statements.clone(), claim.near.clone()].concat();
+    let only = |claim: &Claim| claim.statements.clone();
+    [together(&claims, &sentences, all), together(&claims, &sentences, only)]
+}
+
+fn together(
+    claims: &Claims,
+    sentences: &[Judged],
+    statements: impl Fn(&Claim) -> Vec<usize>,
+) -> Pairs {
+    let of: Vec<Vec<usize>> = claims.claims.iter().map(statements).collect();
+    let told = |one| told(claims, &of, one);
+    let told: Vec<BTreeSet<usize>> = sentences.iter().map(told).collect();
     let mut pairs = Pairs::default();
     for (a, one) in sentences.iter().enumerate() {
         let later = sentences.iter().enumerate().skip(a + 1);
@@ -91,12 +111,12 @@ fn pair(a: &Judged, b: &Judged, together: bool) -> Pairs {
     }
 }
 
-/// The claims that stand on words of a sentence.
-fn told(claims: &Claims, sentence: &Judged) -> BTreeSet<usize> {
+/// The claims that stand on words of a sentence, of each its statements.
+fn told(claims: &Claims, of: &[Vec<usize>], sentence: &Judged) -> BTreeSet<usize> {
     let is_here = |&statement: &usize| {
         let (report, statement) = &claims.statements[statement];
         *report == sentence.report && statement.span.overlaps(sentence.span)
     };
-    let numbered = claims.claims.iter().enumerate();
-    numbered.filter(|(_, claim)| claim.statements.iter().any(is_here)).map(|(n, _)| n).collect()
+    let numbered = of.iter().enumerate();
+    numbered.filter(|(_, statements)| statements.iter().any(is_here)).map(|(n, _)| n).collect()
 }

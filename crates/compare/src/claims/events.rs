@@ -18,6 +18,11 @@ const ALIKE: f32 = 0.0;
 /// them at least `LEAST`: what is a little like all of them says something else.
 const FITS: f32 = -0.7;
 const LEAST: f32 = -2.0;
+/// A member says the same as the clause that opened the group when it is so like it or more, and is
+/// near it when it is less. Among more sentences more are alike by chance: for each `e` times as many
+/// it must be liker by [`SAME_GROWS`].
+const SAME: f32 = -1.0;
+const SAME_GROWS: f32 = 0.5;
 /// The share of a group's pairs that no group before it holds, or it says nothing new.
 const NEW_PAIRS: f32 = 0.2;
 /// It says nothing new either when a group before it holds this share of it, or it of that group.
@@ -33,6 +38,8 @@ pub struct Member {
     pub sentence: usize,
     /// Index into the sentence's parts.
     pub part: usize,
+    /// False when it is only near what opened the group.
+    pub same: bool,
 }
 
 /// For each sentence those that it was compared with, in order.
@@ -153,9 +160,10 @@ impl Near {
 /// Each sentence with its clause most like that which opened the group, the most alike first.
 fn members(sentences: &[Sentence], group: &[usize]) -> Vec<Member> {
     let opener = opener(sentences, [group[0], group[1]]);
+    let same = SAME + SAME_GROWS * (sentences.len() as f32).ln();
     let fitting = |&sentence: &usize| {
         let (part, score) = nearest(sentences, opener, sentence);
-        (Member { sentence, part }, score)
+        (Member { sentence, part, same: score >= same }, score)
     };
     let mut others: Vec<(Member, f32)> = group[1..].iter().map(fitting).collect();
     others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -165,7 +173,7 @@ fn members(sentences: &[Sentence], group: &[usize]) -> Vec<Member> {
 /// The clause of the first sentence that is most like one of the second.
 fn opener(sentences: &[Sentence], [first, second]: [usize; 2]) -> Member {
     let most = most(likenesses(&sentences[first], &sentences[second]));
-    Member { sentence: first, part: most.map_or(0, |((part, _), _)| part) }
+    Member { sentence: first, part: most.map_or(0, |((part, _), _)| part), same: true }
 }
 
 /// The part of a sentence that is most like a clause, and how alike.

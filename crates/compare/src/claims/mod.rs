@@ -12,7 +12,7 @@ mod utterances;
 use std::collections::BTreeSet;
 
 use variorum_model::{
-    Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Span, Stance, Statement,
+    Claim, ClaimKind, FigureRange, HistoryPoint, Parse, Pos, Span, Stance, Statement, Status,
 };
 
 use crate::Company;
@@ -35,11 +35,16 @@ pub struct Claims {
     pub claims: Vec<Claim>,
 }
 
+/// Statements, each with the index of its report.
+type Stated = Vec<(usize, Statement)>;
+
 /// A claim before its statements have their final numbers.
 struct Draft {
     kind: ClaimKind,
     text: String,
-    stated: Vec<(usize, Statement)>,
+    stated: Stated,
+    /// What is only near what is stated.
+    near: Stated,
     figure: Option<figures::Verdict>,
 }
 
@@ -79,7 +84,8 @@ fn figure_drafts(company: &Company, groups: Vec<figures::FigureGroup>) -> Vec<Dr
             });
             let stated: Vec<_> = stated.collect();
             let text = usual_words(company, &stated);
-            Draft { kind: ClaimKind::Figure, text, stated, figure: Some(group.verdict) }
+            let near = Vec::new();
+            Draft { kind: ClaimKind::Figure, text, stated, near, figure: Some(group.verdict) }
         })
         .collect()
 }
@@ -92,7 +98,7 @@ fn utterance_drafts(company: &Company) -> Vec<Draft> {
     let draft = |group: Vec<usize>| {
         let stated: Vec<_> = group.into_iter().map(|n| quoted[n].clone()).collect();
         let text = usual_words(company, &stated);
-        Draft { kind: ClaimKind::Utterance, text, stated, figure: None }
+        Draft { kind: ClaimKind::Utterance, text, stated, near: Vec::new(), figure: None }
     };
     utterances::groups(company, &quoted).into_iter().map(draft).collect()
 }
@@ -110,27 +116,25 @@ fn event_drafts(
 ) -> Vec<Draft> {
     let sentences = likeness::sentences(company, questions);
     let groups = events::groups(&sentences);
-    let grouped: BTreeSet<usize> = groups.iter().flatten().map(|m| m.sentence).collect();
-    let covered: BTreeSet<(usize, u32)> = told.iter().map(|(r, s)| (*r, s.sentence)).collect();
+    let shared: Vec<_> =
+        groups.iter().map(|group| stated_and_near(company, &sentences, group)).collect();
+    let told = told.iter().chain(shared.iter().flat_map(|(stated, _)| stated));
+    let covered: BTreeSet<(usize, u32)> = told.map(|(r, s)| (*r, s.sentence)).collect();
     let is_told = |sentence: &Sentence| {
         sentence.places.iter().any(|place| covered.contains(&(place.report, place.number)))
     };
-    let alone = (0..sentences.len()).filter(|n| !grouped.contains(n) && !is_told(&sentences[*n]));
-    let shared = groups.iter().map(|group| group_statements(company, &sentences, group));
-    let single = alone.map(|n| sentence_statements(company, &sentences[n]));
-    let drafts = shared.chain(single).filter(|stated: &Vec<_>| !stated.is_empty());
+    let alone = sentences.iter().filter(|sentence| !is_told(sentence));
+    let single = alone.map(|sentence| (sentence_statements(company, sentence), Vec::new()));
+    let drafts = shared.into_iter().chain(single).filter(|(stated, _)| !stated.is_empty());
     let mut used = BTreeSet::new();
-    drafts.map(|stated| event_draft(company, stated, &mut used)).collect()
+    let draft = |(stated, near)| Draft { near, ..event_draft(company, stated, &mut used) };
+    drafts.map(draft).collect()
 }
 
 /// The words of an event are a sentence of the more typical half of its statements, the most typical
 /// of which come first: one that tells, can be read alone and that no other claim has, if there is, and that
 /// says little else.
-fn event_draft<'a>(
-    company: &Company<'a>,
-    stated: Vec<(usize, Statement)>,
-    used: &mut BTreeSet<&'a str>,
-) -> Draft {
+fn event_draft<'a>(company: &Company<'a>, stated: Stated, used: &mut BTreeSet<&'a str>) -> Draft {
     let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
     let sentence = |(report, statement): &(usize, Statement)| {
         let told = company.told(*report, statement.sentence);
@@ -146,7 +150,7 @@ fn event_draft<'a>(
     });
     let text = best.map_or("", |(words, ..)| words);
     used.insert(text);
-    Draft { kind: ClaimKind::Event, text: text.to_string(), stated, figure: None }
+    Draft { kind: ClaimKind::Event, text: text.to_string(), stated, near: Vec::new(), figure: None }
 }
 
 /// True for a sentence that begins with a pronoun or within a quotation that goes on elsewhere.
@@ -158,12 +162,31 @@ fn leans_on_others(parse: &Parse, told: Span, words: &str) -> bool {
     opening == Some(Pos::Pron) || count('"') % 2 == 1 || count('“') != count('”')
 }
 
-/// For each place of each member the statement of its clause.
+/// A group's statements that say the same, or gainsay or fulfil it, and those that are only near.
+fn stated_and_near(
+    company: &Company,
+    sentences: &[Sentence],
+    group: &[events::Member],
+) -> (Stated, Stated) {
+    let of = |same| group_statements(company, sentences, group, same);
+    let (mut stated, near) = (of(true), of(false));
+    let answers = |near: &(usize, Statement)| {
+        let status = |own| standing::status(company, ClaimKind::Event, &[own, near]);
+        stated.iter().any(|own| matches!(status(own), Status::Conflict | Status::Evolved))
+    };
+    let (answers, near): (Vec<_>, Vec<_>) = near.into_iter().partition(answers);
+    stated.extend(answers);
+    (stated, near)
+}
+
+/// For each place of each member that says the same, or of each that is near, the statement of its
+/// clause.
 fn group_statements(
     company: &Company,
     sentences: &[Sentence],
     group: &[events::Member],
-) -> Vec<(usize, Statement)> {
+    same: bool,
+) -> Stated {
     let places = |m: &events::Member| {
         let part = m.part;
         sentences[m.sentence].places.iter().map(move |place| (place, part))
@@ -174,11 +197,12 @@ fn group_statements(
         let statement = statements.iter().find(|s| s.clause == Some(clause))?;
         Some((place.report, statement.clone()))
     };
-    group.iter().flat_map(places).filter_map(statement).collect()
+    let members = group.iter().filter(|member| member.same == same);
+    members.flat_map(places).filter_map(statement).collect()
 }
 
 /// For each place the statement of the longest clause, over the whole sentence.
-fn sentence_statements(company: &Company, sentence: &Sentence) -> Vec<(usize, Statement)> {
+fn sentence_statements(company: &Company, sentence: &Sentence) -> Stated {
     let statement = |place: &Place| {
         let reading = &company.readings[place.report];
         let clauses = reading.statements.iter().filter(|s| s.sentence == place.number);
@@ -193,6 +217,7 @@ fn sentence_statements(company: &Company, sentence: &Sentence) -> Vec<(usize, St
 fn number(company: &Company, mut drafts: Vec<Draft>) -> Claims {
     for draft in &mut drafts {
         draft.stated.sort_by_key(order);
+        draft.near.sort_by_key(order);
     }
     drafts.sort_by_cached_key(|draft| {
         let stated: Vec<&(usize, Statement)> = draft.stated.iter().collect();
@@ -200,17 +225,21 @@ fn number(company: &Company, mut drafts: Vec<Draft>) -> Claims {
         let first = order(&draft.stated[0]);
         (std::cmp::Reverse((standing.origins, standing.reports)), draft.kind, first)
     });
-    let mut statements: Vec<(usize, usize, Statement)> = Vec::new();
+    let mut statements: Vec<(usize, bool, (usize, Statement))> = Vec::new();
     for (claim, draft) in drafts.iter().enumerate() {
-        statements.extend(draft.stated.iter().map(|(r, s)| (claim, *r, s.clone())));
+        statements.extend(draft.stated.iter().map(|stated| (claim, false, stated.clone())));
+        statements.extend(draft.near.iter().map(|near| (claim, true, near.clone())));
     }
-    statements.sort_by_key(|(claim, report, s)| (order(&(*report, s.clone())), *claim));
+    statements.sort_by_key(|(claim, near, stated)| (order(stated), *claim, *near));
     let claims = drafts.into_iter().enumerate().map(|(number, draft)| {
-        let own = (0..statements.len()).filter(|&s| statements[s].0 == number).collect();
-        claim(company, draft, own)
+        let of = |near: bool| {
+            let of_it = |&at: &usize| (statements[at].0, statements[at].1) == (number, near);
+            (0..statements.len()).filter(of_it).collect()
+        };
+        Claim { near: of(true), ..claim(company, draft, of(false)) }
     });
     let claims: Vec<Claim> = claims.collect();
-    let statements: Vec<_> = statements.into_iter().map(|(_, r, s)| (r, s)).collect();
+    let statements: Vec<_> = statements.into_iter().map(|(.., stated)| stated).collect();
     Claims { claims: related(claims, &statements), statements }
 }
 
@@ -242,6 +271,7 @@ fn claim(company: &Company, draft: Draft, statements: Vec<usize>) -> Claim {
         speakers: standing.speakers,
         figure: draft.figure.map(|verdict| in_story(verdict.range, &statements)),
         statements,
+        near: Vec::new(),
         relations: Vec::new(),
     }
 }

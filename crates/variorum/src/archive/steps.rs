@@ -17,7 +17,7 @@ const GROUPING: u32 = 3;
 /// What is listed of a story.
 const STORY: u32 = 1;
 /// What the reports of a story claim.
-const CLAIMS: u32 = 11;
+const CLAIMS: u32 = 12;
 
 /// The steps of one report: reading, terms and runs.
 pub fn of_report() -> [Step; 3] {

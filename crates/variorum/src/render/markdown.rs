@@ -57,7 +57,9 @@ fn claim(view: &View, number: usize) -> String {
         let behind = positions_of(view, figure).join("; ");
         format!("  - {} ({}): {behind}", escape(&figure.question), origins_of(figure))
     });
-    let lines = positions.chain(details).collect::<Vec<_>>().join("\n");
+    let near = (!claim.near.is_empty())
+        .then(|| format!("  - near it: {}", cites(&view.reports(&claim.near))));
+    let lines = positions.chain(details).chain(near).collect::<Vec<_>>().join("\n");
     format!("- **{}** ({})\n{lines}", escape(view.heading(claim)), origins_of(claim))
 }
 

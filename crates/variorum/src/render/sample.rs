@@ -251,6 +251,7 @@ fn claim(question: &str, text: &str, status: Status) -> Claim {
         origins: 2,
         speakers: 1,
         statements: Vec::new(),
+        near: Vec::new(),
         figure: None,
         relations: Vec::new(),
     }

@@ -37,7 +37,7 @@ enum Who {
 /// All speakers, those heard in most reports and from most origins first.
 pub fn speakers<'d>(view: &View<'d>) -> Vec<Speaker<'d>> {
     let claims = claims(view);
-    let heard = heard(view).into_iter();
+    let heard = heard(view, &claims).into_iter();
     let mut all: Vec<((usize, usize, usize), Speaker)> = heard
         .map(|(who, said)| (weight(view, &said), speaker(view, &claims, (who, &said))))
         .collect();
@@ -51,11 +51,11 @@ fn claims(view: &View) -> BTreeMap<usize, usize> {
     claims.flat_map(|(claim, c)| c.statements.iter().map(move |&number| (number, claim))).collect()
 }
 
-/// The statements of every speaker.
-fn heard(view: &View) -> BTreeMap<Who, Vec<usize>> {
+/// The statements of every speaker that count for a claim.
+fn heard(view: &View, claims: &BTreeMap<usize, usize>) -> BTreeMap<Who, Vec<usize>> {
     let names = names(view);
     let mut heard: BTreeMap<Who, Vec<usize>> = BTreeMap::new();
-    for number in 0..view.story.statements.len() {
+    for &number in claims.keys() {
         let (report, statement) = view.statement(number);
         let Some(name) = &statement.speaker else { continue };
         let name = name.to_lowercase();

@@ -25,6 +25,8 @@ pub struct ClaimPart<'d> {
     pub plot: Option<Plot>,
     pub relations: Vec<Related>,
     pub origins: Vec<Group<'d>>,
+    /// To what is near it.
+    pub near: Vec<Link>,
     /// How many statements there are, and how many of them are not shown.
     pub lines: usize,
     pub unshown: usize,
@@ -82,6 +84,7 @@ pub fn part<'d>(teller: &Teller<'d>, number: usize) -> ClaimPart<'d> {
         plot: claim.figure.as_ref().and_then(|figure| plot::plot(figure, room)),
         relations: related(teller, claim),
         origins,
+        near: teller.links(&claim.near),
         lines,
         unshown: lines - shown,
         folded: claim.status == Status::Single,

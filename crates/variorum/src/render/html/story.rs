@@ -252,14 +252,19 @@ impl<'d> Teller<'d> {
     }
 
     fn entry(&self, entry: &'d TimelineEntry) -> Entry<'d> {
-        let links = entry.statements.iter().map(|&number| self.cite(&self.passage(number)));
-        let mut links: Vec<Link> = links.collect();
-        links.dedup_by(|next, link| next.label == link.label);
         Entry {
             time: words::moment(&entry.time),
             text: entry.text.as_str(),
-            links: self.few(links),
+            links: self.links(&entry.statements),
         }
+    }
+
+    /// A link a report to the first of these statements, of many only some.
+    pub fn links(&self, statements: &[usize]) -> Vec<Link> {
+        let links = statements.iter().map(|&number| self.cite(&self.passage(number)));
+        let mut links: Vec<Link> = links.collect();
+        links.dedup_by(|next, link| next.label == link.label);
+        self.few(links)
     }
 
     fn actors(&self) -> (List<&'d Actor>, Vec<&'d Actor>) {

@@ -119,6 +119,7 @@ struct ClaimPart<'d> {
     origins: usize,
     speakers: usize,
     statements: Vec<String>,
+    near: Vec<String>,
     figure: Option<RangePart<'d>>,
     relations: Vec<RelationPart>,
 }
@@ -238,7 +239,7 @@ impl<'d> Teller<'d> {
     pub fn new(story: &'d StoryDossier) -> Self {
         let mut claims = vec![None; story.statements.len()];
         for (number, claim) in story.claims.iter().enumerate() {
-            for &statement in &claim.statements {
+            for &statement in claim.statements.iter().chain(&claim.near) {
                 claims[statement] = Some(number);
             }
         }
@@ -336,6 +337,7 @@ fn claim((number, claim): (usize, &Claim)) -> ClaimPart<'_> {
         origins: claim.origins,
         speakers: claim.speakers,
         statements: statement_ids(&claim.statements),
+        near: statement_ids(&claim.near),
         figure: claim.figure.as_ref().map(range),
         relations: claim.relations.iter().map(relation).collect(),
     }

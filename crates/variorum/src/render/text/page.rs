@@ -109,6 +109,9 @@ impl<'d> Page<'d> {
             Status::Agreed | Status::Single => self.company(claim),
             Status::Conflict | Status::Evolved => self.answers(claim),
         }
+        if !claim.near.is_empty() {
+            self.faint("    ", &format!("near it: {}", cites(&self.view.reports(&claim.near))));
+        }
     }
 
     /// One line on who stands behind a claim.
