@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use variorum_model::{Actor, ActorKind, Copy, Origin, Reading, Report, Span, Statement, Tag};
 
 /// The reports of one story with all that was found out about them: what claims are made from.
@@ -68,6 +69,13 @@ impl<'a> Company<'a> {
     /// The number of the origin that the report belongs to.
     pub fn origin_of(&self, report: usize) -> Option<usize> {
         self.origins.iter().position(|origin| origin.reports.contains(&report))
+    }
+
+    /// For each copied sentence, by its report, the number of the first copy that it is in.
+    pub fn copied(&self) -> FxHashMap<(usize, Span), usize> {
+        let passages = self.copies.iter().enumerate().rev();
+        let each = passages.flat_map(|(n, copy)| copy.passages.iter().map(move |p| (p, n)));
+        each.map(|(passage, number)| ((passage.report, passage.span), number)).collect()
     }
 
     /// The number of the copy that holds at least half of `span`.

@@ -87,13 +87,15 @@ pub fn page(report: &Report) -> String {
     }
 }
 
-/// An address without scheme, `www.`, fragment, parameters of campaigns, and final slash.
+/// An address without scheme, `www.`, the usual port, fragment, parameters of campaigns, and final
+/// slash.
 fn address(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let rest = rest.split('#').next().unwrap_or_default();
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
     let (host, path) = path.split_once('/').unwrap_or((path, ""));
+    let host = [":80", ":443"].iter().find_map(|port| host.strip_suffix(port)).unwrap_or(host);
     let kept: Vec<&str> = query.split('&').filter(|part| !is_campaign(part)).collect();
     let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
     Some(format!("{}/{path}{query}", host.to_lowercase()))
@@ -117,6 +119,7 @@ mod tests {
         let plain = page("https://post.example/17/dam");
         for same in [
             "http://www.post.example/17/dam/",
+            "http://post.example:80/17/dam",
             "https://Post.example/17/dam#comments",
             "https://post.example/17/dam?utm_source=x&fbclid=1",
         ] {

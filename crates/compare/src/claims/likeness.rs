@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use variorum_model::{Parse, Reading, Span};
+use variorum_model::{Aspect, Clause, Parse, Reading, Span};
 
 use super::acts;
 use crate::Company;
@@ -55,8 +55,8 @@ pub struct Part {
 /// Which question each figure answers: by report and index into the reading's figures.
 pub type Questions = BTreeMap<(usize, u32), usize>;
 
-/// A sentence as its stems and clauses, wherever it stands: the same words count once, so that a
-/// copy of a report changes nothing.
+/// A sentence as its stems and clauses, wherever it stands: the same words count once, and a copy of
+/// them that does the same deeds, so that a copy of a report changes nothing.
 pub struct Sentence {
     pub places: Vec<Place>,
     pub parts: Vec<Part>,
@@ -72,17 +72,29 @@ pub struct Place {
     pub clauses: Vec<u32>,
 }
 
+/// What two places of one sentence have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum Wording<'a> {
+    /// The copy and its clauses.
+    Copied(usize, Vec<Deed<'a>>),
+    /// The words and how many clauses.
+    Own(&'a str, usize),
+}
+
+/// Who did, does or will do what to whom, and whether it is denied.
+type Deed<'a> = (Aspect, bool, [&'a str; 3]);
+
 /// Every sentence of the story that holds a clause statement, in order of its first place.
 pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     let mut vocabulary = Vocabulary::default();
-    let mut known: FxHashMap<(&str, usize), usize> = FxHashMap::default();
+    let copied = company.copied();
+    let mut known: FxHashMap<Wording, usize> = FxHashMap::default();
     let mut sentences: Vec<Sentence> = Vec::new();
     for (report, reading) in company.readings.iter().enumerate() {
         for (number, clauses) in stated_clauses(reading) {
             let place = Place { report, number, clauses };
-            let words = company.words(report, company.told(report, number));
-            let key = (words, place.clauses.len());
-            let at = *known.entry(key).or_insert(sentences.len());
+            let wording = wording(company, &place, &copied);
+            let at = *known.entry(wording).or_insert(sentences.len());
             match sentences.get_mut(at) {
                 Some(sentence) => sentence.places.push(place),
                 None => sentences.push(sentence(company, questions, place, &mut vocabulary)),
@@ -91,6 +103,27 @@ pub fn sentences(company: &Company, questions: &Questions) -> Vec<Sentence> {
     }
     weigh(&mut sentences, &vocabulary);
     sentences
+}
+
+fn wording<'a>(
+    company: &Company<'a>,
+    place: &Place,
+    copied: &FxHashMap<(usize, Span), usize>,
+) -> Wording<'a> {
+    let reading = &company.readings[place.report];
+    let lemma = |token: u32| &*reading.parse.tokens[token as usize].lemma;
+    let deed = |&clause: &u32| {
+        let Clause { head, subject, object, negated, aspect, .. } =
+            reading.clauses[clause as usize];
+        (aspect, negated, [Some(head), subject, object].map(|token| token.map_or("", lemma)))
+    };
+    match copied.get(&(place.report, company.sentence(place.report, place.number))) {
+        Some(&copy) => Wording::Copied(copy, place.clauses.iter().map(deed).collect()),
+        None => {
+            let told = company.told(place.report, place.number);
+            Wording::Own(company.words(place.report, told), place.clauses.len())
+        }
+    }
 }
 
 fn sentence(

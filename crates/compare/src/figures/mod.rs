@@ -65,16 +65,33 @@ pub fn figure_groups(company: &Company) -> Vec<FigureGroup> {
     groups.into_iter().map(group).collect()
 }
 
-/// Figures in sets of those that stand in the same sentence word for word, in order of the first:
-/// each set counts once, so that a copy of a report changes no group.
+/// What two figures of one sentence have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum Wording<'a> {
+    /// The copy, the number as it is written and what is counted.
+    Copied(usize, &'a str, &'a str),
+    /// The words and where in them the figure begins.
+    Own(&'a str, u32),
+}
+
+/// Figures in sets of those that stand in the same sentence word for word, or in a copy of it, in
+/// order of the first: each set counts once, so that a copy of a report changes no group.
 fn same_words<'a>(company: &Company<'a>, stated: Vec<Stated<'a>>) -> Vec<Vec<Stated<'a>>> {
-    let mut known: FxHashMap<(&str, u32), usize> = FxHashMap::default();
+    let copied = company.copied();
+    let wording = |one: &Stated<'a>| {
+        let (report, sentence) = (one.report, one.statement.sentence);
+        let number = company.words(report, one.figure.number);
+        if let Some(&copy) = copied.get(&(report, company.sentence(report, sentence))) {
+            return Wording::Copied(copy, number, &one.figure.counted);
+        }
+        let told = company.told(report, sentence);
+        let start = one.figure.span.start.saturating_sub(told.start);
+        Wording::Own(company.words(report, told), start)
+    };
+    let mut known: FxHashMap<Wording, usize> = FxHashMap::default();
     let mut sets: Vec<Vec<Stated>> = Vec::new();
     for one in stated {
-        let told = company.told(one.report, one.statement.sentence);
-        let words = company.words(one.report, told);
-        let key = (words, one.figure.span.start.saturating_sub(told.start));
-        let at = *known.entry(key).or_insert(sets.len());
+        let at = *known.entry(wording(&one)).or_insert(sets.len());
         match sets.get_mut(at) {
             Some(set) => set.push(one),
             None => sets.push(vec![one]),

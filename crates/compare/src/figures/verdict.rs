@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use variorum_model::{FigureRange, HistoryPoint, Modifier, Status};
+use variorum_model::{FigureRange, HistoryPoint, Modifier, Passage, Status};
 
 use super::asked::asked;
 use super::measure::{Dimension, dimension};
@@ -55,18 +55,14 @@ fn day(company: &Company, stated: &Stated) -> Option<Date> {
     if goes_on { published } else { named.or(published) }
 }
 
-/// The report that said it first: who copies a figure later says nothing of a later time.
+/// The report that said it first: who copies a figure later says nothing of a later time, and who
+/// copies a sentence with another number says it first.
 fn first(company: &Company, stated: &Stated) -> usize {
-    let copy = company.copy_of(stated.report, stated.statement.span);
-    let same = copy.filter(|&copy| is_unchanged(company, copy, stated));
-    same.map_or(stated.report, |copy| company.copies[copy].passages[0].report)
-}
-
-/// True when the copy gives the number that its first passage gives.
-fn is_unchanged(company: &Company, copy: usize, stated: &Stated) -> bool {
-    let first = company.copies[copy].passages[0];
     let number = stated.figure.number.of(&company.reports[stated.report].text);
-    company.words(first.report, first.span).contains(number)
+    let gives = |passage: &&Passage| company.words(passage.report, passage.span).contains(number);
+    let copy = company.copy_of(stated.report, stated.statement.span);
+    let first = copy.and_then(|copy| company.copies[copy].passages.iter().find(gives));
+    first.map_or(stated.report, |passage| passage.report)
 }
 
 fn is_copied(company: &Company, stated: &Stated) -> bool {

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use super::lean::{Lean, lean};
-use super::stretch::Stretch;
+use super::stretch::{Stretch, Unit};
 use crate::Parsed;
 
 /// What the text has spoken of so far, and the day it was written.
@@ -32,8 +32,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The day that the last stretch began, or the report's own.
-    pub fn last_day(&self) -> Option<Date> {
-        self.last.and_then(Stretch::days).map(|days| days.0).or(self.reference)
+    /// The day that the last stretch began, or the report's own, to count units from; none where the
+    /// stretch is longer than the unit: two days after a year are no day.
+    pub fn last_day(&self, unit: Unit) -> Option<Date> {
+        match self.last {
+            Some(stretch) if stretch.unit() > unit.max(Unit::Day) => None,
+            Some(stretch) => stretch.days().map(|days| days.0),
+            None => self.reference,
+        }
     }
 }

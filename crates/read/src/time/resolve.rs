@@ -46,6 +46,11 @@ impl Expression<'_> {
         self.get(Slot::Unit).or(self.get(Slot::Units)).map(Unit::numbered)
     }
 
+    /// The unit it counts in, a day where it names a part of one.
+    fn length(&self) -> Unit {
+        self.unit().unwrap_or(Unit::Day)
+    }
+
     fn number(&self) -> i32 {
         self.get(Slot::Number).unwrap_or(2)
     }
@@ -73,8 +78,8 @@ impl Expression<'_> {
             Meaning::The | Meaning::That => self.the(context),
             Meaning::Ago => self.shifted(Some(context.reference?), -1),
             Meaning::Ahead => self.shifted(Some(context.reference?), 1),
-            Meaning::Before => self.shifted(context.last_day(), -1),
-            Meaning::After => self.shifted(context.last_day(), 1),
+            Meaning::Before => self.shifted(context.last_day(self.length()), -1),
+            Meaning::After => self.shifted(context.last_day(self.length()), 1),
             Meaning::Duration => self.duration(),
             Meaning::Set => self.set(),
             Meaning::Clock => self.clock(context),
@@ -214,7 +219,9 @@ impl Expression<'_> {
         if let Some(period) = self.get(Slot::Period) {
             return Some(Value::date(Stretch::around(Unit::numbered(period), context.reference?)));
         }
-        let day = context.last_day()?;
+        let Some(day) = context.last_day(self.length()) else {
+            return Some(Value::open(reference(-1)));
+        };
         match self.get(Slot::Part) {
             Some(number) => Some(Value::date(Stretch::Day(day)).at(part(number))),
             None => Some(Value::date(Stretch::around(self.unit()?, day))),
@@ -227,19 +234,20 @@ impl Expression<'_> {
     }
 
     fn adjacent(&self, context: &Context) -> Option<Value> {
-        self.beside(context.last_day()?, self.get(Slot::Adjacent)?)
+        self.beside(context.last_day(self.length()), self.get(Slot::Adjacent)?)
     }
 
     /// "The next day" of a story, or of the report.
     fn next(&self, context: &Context) -> Option<Value> {
         match context.lean(self.token) {
-            Lean::Past => self.beside(context.last_day()?, 1),
-            _ => self.beside(context.reference?, 1),
+            Lean::Past => self.beside(context.last_day(self.length()), 1),
+            _ => self.beside(context.reference, 1),
         }
     }
 
     /// The week or year beside the one of `day`, or a part of the day beside it.
-    fn beside(&self, day: Date, direction: i32) -> Option<Value> {
+    fn beside(&self, day: Option<Date>, direction: i32) -> Option<Value> {
+        let Some(day) = day else { return Some(Value::open(reference(direction))) };
         if let Some(number) = self.get(Slot::Part) {
             return Some(Value::date(Stretch::Day(later(day, direction)?)).at(part(number)));
         }
@@ -249,7 +257,7 @@ impl Expression<'_> {
     fn adjacent_weekday(&self, context: &Context) -> Option<Value> {
         let direction = self.get(Slot::Adjacent)?;
         let day = which_weekday(
-            context.last_day()?,
+            context.last_day(Unit::Day)?,
             self.get(Slot::Weekday)?,
             (Some(direction), Lean::Unknown),
         );
@@ -289,7 +297,8 @@ impl Expression<'_> {
         if unit < Unit::Day {
             return Some(Value::duration(count, unit));
         }
-        Some(Value::date(Stretch::around(unit, base?).shift(count / 2 * direction)?))
+        let Some(base) = base else { return Some(Value::open(reference(direction))) };
+        Some(Value::date(Stretch::around(unit, base).shift(count / 2 * direction)?))
     }
 
     fn duration(&self) -> Option<Value> {

@@ -122,6 +122,19 @@ impl Stretch {
         }
     }
 
+    /// The longest unit that is not longer.
+    pub fn unit(self) -> Unit {
+        match self {
+            Stretch::Century(_) => Unit::Century,
+            Stretch::Decade(_) => Unit::Decade,
+            Stretch::Year(_) => Unit::Year,
+            Stretch::Half(..) | Stretch::Quarter(..) | Stretch::Season(..) => Unit::Quarter,
+            Stretch::Month(..) => Unit::Month,
+            Stretch::Week(_) => Unit::Week,
+            Stretch::Weekend(_) | Stretch::Day(_) => Unit::Day,
+        }
+    }
+
     pub fn is_day(self) -> bool {
         matches!(self, Stretch::Day(_))
     }

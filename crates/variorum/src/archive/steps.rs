@@ -7,7 +7,7 @@ use variorum_language::models::pinned;
 use variorum_store::Step;
 
 /// What reading a report makes, and how it is packed.
-const READING: u32 = 7;
+const READING: u32 = 8;
 /// What grouping is told of a report.
 const TERMS: u32 = 2;
 /// Which runs of words a report is found by.
@@ -17,7 +17,7 @@ const GROUPING: u32 = 3;
 /// What is listed of a story.
 const STORY: u32 = 1;
 /// What the reports of a story claim.
-const CLAIMS: u32 = 12;
+const CLAIMS: u32 = 13;
 
 /// The steps of one report: reading, terms and runs.
 pub fn of_report() -> [Step; 3] {
