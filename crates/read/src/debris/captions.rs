@@ -136,7 +136,11 @@ enum Tense {
 
 fn tense(parsed: Parsed, piece: Span) -> Tense {
     let (first, end) = parsed.parse.tokens_in(piece);
-    let root = (first..end).find(|t| parsed.token(*t).dep == Dep::Root);
+    let Some(sentence) = (first..end).next().map(|token| parsed.parse.sentence_of(token)) else {
+        return Tense::None;
+    };
+    // A dateline before the sentence is a tree of its own.
+    let root = (sentence.0..sentence.1).rev().find(|t| parsed.token(*t).dep == Dep::Root);
     let Some(root) = root else { return Tense::None };
     let helper = parsed.parse.child(root, &[Dep::Aux, Dep::Auxpass]).unwrap_or(root);
     match parsed.token(helper).tag {
