@@ -1,5 +1,5 @@
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Command, CommandFactory, Parser, Subcommand};
 
 use crate::store::StoreFolder;
 use crate::{
@@ -67,5 +67,13 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 /// Says that an argument is missing, and ends as for any other wrong command line.
 pub fn missing(name: &str) -> ! {
     let message = format!("the following required arguments were not provided:\n  {name}");
-    Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit()
+    command_given().error(ErrorKind::MissingRequiredArgument, message).exit()
+}
+
+/// The verb that was called, so that what is said is about its usage.
+fn command_given() -> Command {
+    let mut command = Arguments::command();
+    let verb = command.get_matches_mut().subcommand_name().map(str::to_owned);
+    let verb = verb.and_then(|verb| command.find_subcommand(verb).cloned());
+    verb.unwrap_or(command)
 }

@@ -62,7 +62,9 @@ pub fn run(options: &Options, folder: &StoreFolder) -> Result<Done> {
 }
 
 fn of_store((options, format): (&Options, Format), folder: &StoreFolder) -> Result<Done> {
-    let story = options.reports.some_words("<STORY>");
+    let story = options
+        .reports
+        .some_words("<STORY>, an id that `variorum stories` or `variorum search` shows");
     let store = folder.to_read()?;
     let dossier = archive::dossier(&store, &store::engine()?, &story)?;
     options.output.write(&show(&dossier, (options, format)))?;

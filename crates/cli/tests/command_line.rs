@@ -90,6 +90,19 @@ fn an_ending_that_says_nothing_is_refused() {
     assert!(fs::read_to_string(folder.path().join("s.json")).unwrap().starts_with('{'));
 }
 
+#[test]
+fn what_is_missing_is_named_with_the_usage_of_its_verb() {
+    let folder = folder(&[]);
+    let store = ["dossier", "--store", "news"];
+    for (given, missing) in [(&store[..1], "<PATH>"), (&store, "<STORY>, an id")] {
+        let run = run(folder.path(), given);
+        assert_eq!(run.code, 2);
+        for words in [missing, "Usage: variorum dossier"] {
+            assert!(run.stderr.contains(words), "{}", run.stderr);
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_has_a_hint() {
