@@ -1,5 +1,6 @@
 //! Takes: a story's reports and claims. Makes: what happened, where and when. Needs: times, places.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -7,15 +8,17 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 use variorum_compare::{Claims, Company};
-use variorum_model::{Event, Place};
+use variorum_model::{Event, Parse, Place, Reading, Span, TimeKind};
 
 use crate::title;
 
 /// How long before its first report an event can have happened.
-const DAYS_BEFORE: i64 = 4;
+const DAYS_BEFORE: i64 = 30;
 
 #[derive(Deserialize)]
 struct Rules {
+    /// Lemmas of what happens at an event, of whatever kind.
+    happening: BTreeSet<String>,
     kind: Vec<Kind>,
 }
 
@@ -35,63 +38,105 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub fn event(company: &Company, claims: &Claims) -> Event {
     Event {
         title: title::title(company, claims),
-        date: date(company, claims),
+        date: date(company),
         kind: kind(company),
         place: place(company),
     }
 }
 
-/// The day that most statements of shared claims name, near the first report.
-fn date(company: &Company, claims: &Claims) -> Option<Date> {
-    let published = company.reports.iter().filter_map(|r| Some(r.published?.time.date()));
-    let references = company.readings.iter().filter_map(|r| r.reference);
-    let first = published.chain(references).min();
-    let last =
-        company.reports.iter().filter_map(|r| Some(r.published?.time.date())).max().or(first);
-    let mut votes: BTreeMap<Date, usize> = BTreeMap::new();
-    for claim in &claims.claims {
-        for &statement in &claim.statements {
-            if let Some(day) = claims.statements[statement].1.as_of {
-                *votes.entry(day).or_default() += claim.reports;
-            }
-        }
-    }
-    let near = |day: Date| {
-        let early = first.and_then(|f| f.checked_sub(DAYS_BEFORE.days()).ok());
-        early.is_none_or(|early| day >= early) && last.is_none_or(|last| day <= last)
+/// The day that is named most, early and beside what happened, not long before the first report;
+/// where none is named, the day of that report.
+fn date(company: &Company) -> Option<Date> {
+    let published = || company.reports.iter().filter_map(|r| Some(r.published?.time.date()));
+    let first = published().chain(company.readings.iter().filter_map(|r| r.reference)).min();
+    let earliest = first.and_then(|first| first.checked_sub(DAYS_BEFORE.days()).ok());
+    let last = published().max().or(first);
+    let is_near = |day: Date| {
+        earliest.is_none_or(|earliest| day >= earliest) && last.is_none_or(|last| day <= last)
     };
-    let best = votes.into_iter().filter(|(day, _)| near(*day));
-    best.max_by_key(|(day, votes)| (*votes, std::cmp::Reverse(*day))).map(|(day, _)| day).or(first)
+    let mut votes: BTreeMap<Date, usize> = BTreeMap::new();
+    for (day, weight) in company.readings.iter().flat_map(days).filter(|(day, _)| is_near(*day)) {
+        *votes.entry(day).or_default() += weight;
+    }
+    let best = votes.into_iter().max_by_key(|(day, votes)| (*votes, Reverse(*day)));
+    best.map(|(day, _)| day).or(first)
 }
 
-/// The kind whose words the reports use most, weighted towards their first sentences.
+/// The single days that a report's story names, each with its votes.
+fn days(reading: &Reading) -> impl Iterator<Item = (Date, usize)> {
+    let told = reading.times.iter().filter(|time| reading.debris_in(time.span) == 0);
+    told.filter_map(|time| {
+        let (day, _) = time.days.filter(|(first, last)| first == last)?;
+        let is_day = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let happening = if happens(&reading.parse, time.span) { 3 } else { 1 };
+        is_day.then(|| (day, happening * weight(&reading.parse, time.span)))
+    })
+}
+
+/// Whether the sentence around `span` tells of something that happened.
+fn happens(parse: &Parse, span: Span) -> bool {
+    let (first, end) = parse.sentence_of(parse.tokens_in(span).0);
+    let mut tokens = parse.tokens[first as usize..end as usize].iter();
+    tokens.any(|token| RULES.happening.contains(&*token.lemma))
+}
+
+/// The kind whose words the reports use most, if it is one word a report or more.
 fn kind(company: &Company) -> Option<String> {
     let votes = |kind: &Kind| -> usize {
         company.readings.iter().map(|reading| votes_of(&reading.parse, kind)).sum()
     };
     let best = RULES.kind.iter().rev().max_by_key(|kind| votes(kind))?;
-    (votes(best) > 0).then(|| best.name.clone())
+    (votes(best) >= company.reports.len()).then(|| best.name.clone())
 }
 
-/// Three votes for each word in the first three sentences, one for each further one.
-fn votes_of(parse: &variorum_model::Parse, kind: &Kind) -> usize {
-    let lead = parse.sentences.get(2).or(parse.sentences.last()).map_or(0, |s| s.1 as usize);
-    let hits = parse.tokens.iter().enumerate().filter(|(_, t)| kind.words.contains(&*t.lemma));
-    hits.map(|(n, _)| if n < lead { 3 } else { 1 }).sum()
+/// The words of the kind in a report, each with its weight.
+fn votes_of(parse: &Parse, kind: &Kind) -> usize {
+    let hits = parse.tokens.iter().filter(|token| kind.words.contains(&*token.lemma));
+    hits.map(|token| weight(parse, token.span)).sum()
 }
 
-/// The place that most reports name, the finest and then most often named of those.
+/// What is in the first three sentences tells of the event, what follows also of others.
+fn weight(parse: &Parse, span: Span) -> usize {
+    let lead = parse.sentences.get(2).or(parse.sentences.last()).map_or(0, |s| s.1);
+    if parse.tokens_in(span).0 < lead { 3 } else { 1 }
+}
+
+/// How a story names a place.
+#[derive(Default)]
+struct Named<'a> {
+    reports: BTreeSet<usize>,
+    votes: usize,
+    place: Option<&'a Place>,
+}
+
+/// The place that most reports name most often and early, the finer the better, in the country that
+/// most of what they name lies in.
 fn place(company: &Company) -> Option<Place> {
-    let mut votes: BTreeMap<u32, (BTreeSet<usize>, usize, &Place)> = BTreeMap::new();
+    let mut named: BTreeMap<u32, Named> = BTreeMap::new();
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
     for (report, reading) in company.readings.iter().enumerate() {
-        for place in &reading.places {
-            let entry = votes.entry(place.geonameid).or_insert((BTreeSet::new(), 0, place));
-            entry.0.insert(report);
-            entry.1 += if place.precision == "country" { 1 } else { 2 };
+        let told = reading.places.iter().filter(|place| reading.debris_in(place.span) == 0);
+        for place in told {
+            let weight = weight(&reading.parse, place.span);
+            let entry = named.entry(place.geonameid).or_default();
+            entry.reports.insert(report);
+            entry.votes += weight * fineness(place);
+            entry.place.get_or_insert(place);
+            *countries.entry(&place.country).or_default() += weight;
         }
     }
-    let best = votes.into_values().max_by_key(|(reports, count, place)| {
-        (*count * reports.len(), std::cmp::Reverse(place.geonameid))
-    });
-    best.map(|(_, _, place)| place.clone())
+    let score = |named: &Named| {
+        let country = named.place.map_or(0, |place| countries[place.country.as_str()]);
+        named.votes * named.reports.len() * country
+    };
+    let best = named.iter().max_by_key(|(id, named)| (score(named), Reverse(**id)));
+    best?.1.place.cloned()
+}
+
+fn fineness(place: &Place) -> usize {
+    match place.precision.as_str() {
+        "city" => 3,
+        "county" => 2,
+        _ => 1,
+    }
 }

@@ -62,14 +62,18 @@ fn shootings(file: &Path) -> Result<Vec<Known>> {
     for line in lines.lines() {
         let incident: Value = serde_json::from_str(line)?;
         for one in incident["reports"].as_array().into_iter().flatten() {
-            let record = json!({
-                "id": one["id"], "title": one["title"], "text": one["content"],
-                "published": one["dct"],
-            });
-            known.extend(report(&record).map(|report| (report, name(&incident["incident"]))));
+            known.extend(shooting(one).map(|report| (report, name(&incident["incident"]))));
         }
     }
     Ok(known)
+}
+
+/// A report of a shooting.
+pub fn shooting(one: &Value) -> Option<Report> {
+    let record = json!({
+        "id": one["id"], "title": one["title"], "text": one["content"], "published": one["dct"],
+    });
+    report(&record)
 }
 
 /// Events of Wikinews with the reports that they cite. When these were gathered is no date.

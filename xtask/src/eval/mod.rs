@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod events;
 mod floors;
 pub mod gold;
+mod happened;
 mod page;
 mod place;
 mod row;
@@ -33,6 +34,7 @@ const SETS: &[Set] = &[
     Set { step: "time", data: "data/timex-tbaq-meantime.tar.gz", rows: time::rows },
     Set { step: "place", data: "data/geo-lgl.tar.gz", rows: place::rows },
     Set { step: "attribution", data: "data/polnear-train-dev.tar.gz", rows: attribution::rows },
+    Set { step: "event", data: events::SHOOTINGS, rows: happened::rows },
     Set { step: "stories", data: events::SHOOTINGS, rows: stories::shootings },
     Set { step: "stories", data: events::WIKINEWS, rows: stories::wikinews },
     Set { step: "stories", data: events::ECB, rows: stories::ecb },

@@ -89,7 +89,7 @@ fn near(document: &Document, reading: &Reading) -> Tally {
 }
 
 /// Kilometres over the ground.
-fn distance((latitude, longitude): (f64, f64), place: &Place) -> f64 {
+pub fn distance((latitude, longitude): (f64, f64), place: &Place) -> f64 {
     let (a, b) = (latitude.to_radians(), place.latitude.to_radians());
     let across = (place.longitude - longitude).to_radians();
     let half = ((b - a) / 2.0).sin().powi(2) + a.cos() * b.cos() * (across / 2.0).sin().powi(2);

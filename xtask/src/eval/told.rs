@@ -43,6 +43,8 @@ const LINES: &[Line] = &[
     ("times: value", "TBAQ and MEANTIME", ["time", "timex", "value.f1"]),
     ("places: found", "LGL", ["place", "lgl", "found.f1"]),
     ("places: within 161 km", "LGL", ["place", "lgl", "within_161km"]),
+    ("events: day", "gun violence incidents of several reports", ["event", "gva", "day"]),
+    ("events: place within 30 km", "the same", ["event", "gva", "within_30km"]),
     ("pages: text", "fundus", ["page", "fundus", "body.f1"]),
     ("pages: authors", "fundus", ["page", "fundus", "authors"]),
     ("pages: date", "fundus", ["page", "fundus", "date"]),

@@ -28,7 +28,6 @@ pub fn places(parsed: Parsed, gazetteer: &Gazetteer) -> Vec<Place> {
     names
         .iter()
         .zip(chosen)
-        .filter(|(name, _)| name.is_place)
         .map(|(name, entry)| Place {
             span: parsed.span(name.tokens),
             name: entry.name.to_owned(),

@@ -17,8 +17,17 @@ pub struct Name<'g> {
     pub entries: Vec<Entry<'g>>,
     /// True when the text itself says which of its namesakes is meant.
     pub told: bool,
-    /// Whether the name stands for a place here.
-    pub is_place: bool,
+    pub standing: Standing,
+}
+
+/// What a name stands for here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Place,
+    /// A person, a number or a plain word.
+    Other,
+    /// A place if it is one elsewhere in the text.
+    Open,
 }
 
 /// How many tokens a name has at most.
@@ -42,7 +51,7 @@ pub fn names<'g>(parsed: Parsed, gazetteer: &'g Gazetteer) -> Vec<Name<'g>> {
     }
     tell_apart(parsed, &mut names);
     accept_repeated(&mut names);
-    names.retain(|name| name.is_place);
+    names.retain(|name| name.standing == Standing::Place);
     names
 }
 
@@ -120,31 +129,49 @@ fn name<'g>(
 ) -> Name<'g> {
     let folded = fold(parsed.words(tokens));
     let is_large = entries.iter().any(is_large);
-    let is_person = !is_large && people.contains(parsed.words(tokens));
-    let is_place = !is_person && is_place(parsed, tokens, is_large);
-    Name { tokens, folded, entries, told: false, is_place }
+    let may_be_place =
+        !people.contains(parsed.words(tokens)) || is_large && is_called_place(parsed, tokens);
+    let standing = match may_be_place {
+        true => standing(parsed, tokens, is_large),
+        false => Standing::Other,
+    };
+    Name { tokens, folded, entries, told: false, standing }
 }
 
-/// Whether a name stands for a place, from itself and the words around it.
-fn is_place(parsed: Parsed, tokens: (u32, u32), is_large: bool) -> bool {
-    if is_something_else(parsed, tokens, is_large) {
-        return false;
+/// What a name stands for, from itself and the words around it.
+fn standing(parsed: Parsed, tokens: (u32, u32), is_large: bool) -> Standing {
+    if is_plain(parsed, tokens) {
+        return Standing::Other;
+    }
+    if (is_followed(parsed, tokens.1) || is_joined(parsed, tokens.0)) && !is_large {
+        return Standing::Open;
     }
     let entity = parsed.parse.entity_at(tokens.0).filter(|entity| entity.end >= tokens.1);
-    let whole = entity.is_some_and(|entity| entity.end - entity.first <= tokens.1 - tokens.0 + 1);
+    let length = tokens.1 - tokens.0;
+    let whole = entity.is_some_and(|entity| entity.end - entity.first <= length + 1);
+    let longer = entity.is_some_and(|entity| entity.end - entity.first > length);
     let is_people = words().people.contains_key(parsed.words(tokens));
+    let place = |is_place: bool| if is_place { Standing::Place } else { Standing::Open };
     match entity.map(|entity| entity.kind) {
-        Some(EntityKind::Gpe | EntityKind::Location) => true,
-        Some(EntityKind::Person) if !whole => is_county(parsed, tokens),
-        Some(EntityKind::Norp) => true,
-        Some(_) if is_people => whole,
-        _ => {
+        Some(EntityKind::Gpe | EntityKind::Location | EntityKind::Norp) => Standing::Place,
+        Some(EntityKind::Person) if is_county(parsed, tokens) => Standing::Place,
+        Some(EntityKind::Person) if longer => Standing::Other,
+        Some(EntityKind::Person) => place(is_led(parsed, tokens)),
+        Some(kind) if is_no_name(kind) => Standing::Other,
+        Some(_) if is_people => place(whole),
+        _ => place(
             is_large
                 || is_county(parsed, tokens)
                 || is_listed(parsed, tokens.1)
-                || is_led(parsed, tokens)
-        }
+                || is_led(parsed, tokens),
+        ),
     }
+}
+
+/// True for the parts of a text that count or name a tongue.
+fn is_no_name(kind: EntityKind) -> bool {
+    use EntityKind::{Cardinal, Language, Law, Money, Ordinal, Percent, Quantity};
+    matches!(kind, Cardinal | Language | Law | Money | Ordinal | Percent | Quantity)
 }
 
 /// Large enough to be meant wherever its name stands.
@@ -152,19 +179,34 @@ fn is_large(entry: &Entry) -> bool {
     entry.kind == Kind::Country || entry.kind == Kind::Region && entry.population > 500_000
 }
 
-/// A street, a paper or a team called after a place, or a plain word.
-fn is_something_else(parsed: Parsed, (first, end): (u32, u32), is_large: bool) -> bool {
-    let next = parsed.parse.tokens.get(end as usize).map(|token| token.span.of(parsed.text));
-    let follows = next.is_some_and(|next| words().after.contains(next.to_lowercase().as_str()));
-    let single = end - first == 1;
-    let is_common = single && words().common.contains(parsed.word(first).to_lowercase().as_str());
-    let is_gpe = || {
-        let entity = parsed.parse.entity_at(first);
-        entity.is_some_and(|e| e.kind == EntityKind::Gpe && e.end - e.first == 1)
-    };
-    follows && !is_large
-        || is_common && !is_gpe()
-        || single && !matches!(parsed.token(first).pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X)
+/// A street, a paper or a team called after a place.
+fn is_followed(parsed: Parsed, end: u32) -> bool {
+    words().after.contains(word_at(parsed, end).to_lowercase().as_str())
+}
+
+/// The second part of a name with a hyphen.
+fn is_joined(parsed: Parsed, first: u32) -> bool {
+    let Some(before) = first.checked_sub(2) else { return false };
+    let [name, hyphen, this] = [before, first - 1, first].map(|at| parsed.token(at).span);
+    let is_close = name.end == hyphen.start && hyphen.end == this.start;
+    parsed.word(first - 1) == "-"
+        && is_close
+        && is_capital(parsed, before)
+        && !is_party(parsed, first)
+}
+
+/// A plain word that is also the name of a small place.
+fn is_plain(parsed: Parsed, (first, end): (u32, u32)) -> bool {
+    let word = parsed.word(first);
+    let is_name = matches!(parsed.token(first).pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
+    let is_common = words().common.contains(word.to_lowercase().as_str());
+    end - first == 1 && (!is_name || is_common && !is_called_place(parsed, (first, end)))
+}
+
+/// True where the whole of a name was read as one of a place.
+fn is_called_place(parsed: Parsed, (first, end): (u32, u32)) -> bool {
+    let entity = parsed.parse.entity_at(first);
+    entity.is_some_and(|e| e.kind == EntityKind::Gpe && (e.first, e.end) == (first, end))
 }
 
 fn is_county(parsed: Parsed, (first, end): (u32, u32)) -> bool {
@@ -251,7 +293,7 @@ fn tell_pair<'g>(inner: &mut Name<'g>, outer: &mut Name<'g>) {
     outer.entries.retain(|b| inside.iter().any(|a| pairs(a, b)));
     inner.entries = inside;
     for name in [inner, outer] {
-        (name.told, name.is_place) = (true, true);
+        (name.told, name.standing) = (true, Standing::Place);
     }
 }
 
@@ -265,11 +307,13 @@ fn holds(outer: &Entry, inner: &Entry) -> bool {
     }
 }
 
-/// Takes what is a place once for one wherever it stands alone.
+/// Takes what is a place once for one wherever nothing speaks against it.
 fn accept_repeated(names: &mut [Name]) {
-    let sure: FxHashSet<String> =
-        names.iter().filter(|name| name.is_place).map(|name| name.folded.clone()).collect();
+    let places = names.iter().filter(|name| name.standing == Standing::Place);
+    let sure: FxHashSet<String> = places.map(|name| name.folded.clone()).collect();
     for name in names.iter_mut() {
-        name.is_place |= sure.contains(&name.folded);
+        if name.standing == Standing::Open && sure.contains(&name.folded) {
+            name.standing = Standing::Place;
+        }
     }
 }

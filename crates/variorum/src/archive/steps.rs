@@ -7,7 +7,7 @@ use variorum_language::models::pinned;
 use variorum_store::Step;
 
 /// What reading a report makes, and how it is packed.
-const READING: u32 = 8;
+const READING: u32 = 9;
 /// What grouping is told of a report.
 const TERMS: u32 = 2;
 /// Which runs of words a report is found by.
@@ -15,7 +15,7 @@ const RUNS: u32 = 1;
 /// How reports are grouped.
 const GROUPING: u32 = 3;
 /// What is listed of a story.
-const STORY: u32 = 1;
+const STORY: u32 = 2;
 /// What the reports of a story claim.
 const CLAIMS: u32 = 13;
 
