@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 use variorum_compare::{Claims, Company};
-use variorum_model::{Event, Parse, Place, Reading, Span, TimeKind};
+use variorum_model::{EntityKind, Event, Parse, Place, Reading, Span, TimeKind};
 
 use crate::title;
 
@@ -117,7 +117,7 @@ fn place(company: &Company) -> Option<Place> {
     for (report, reading) in company.readings.iter().enumerate() {
         let told = reading.places.iter().filter(|place| reading.debris_in(place.span) == 0);
         for place in told {
-            let weight = weight(&reading.parse, place.span);
+            let weight = weight(&reading.parse, place.span) * standing(&reading.parse, place.span);
             let entry = named.entry(place.geonameid).or_default();
             entry.reports.insert(report);
             entry.votes += weight * fineness(place);
@@ -131,6 +131,16 @@ fn place(company: &Company) -> Option<Place> {
     };
     let best = named.iter().max_by_key(|(id, named)| (score(named), Reverse(**id)));
     best?.1.place.cloned()
+}
+
+/// A place in the name of a body or a building says less of where than one that stands alone.
+fn standing(parse: &Parse, span: Span) -> usize {
+    let tokens = parse.tokens_in(span);
+    let is_inside = parse.entity_at(tokens.0).is_some_and(|entity| {
+        matches!(entity.kind, EntityKind::Organisation | EntityKind::Facility)
+            && (entity.first, entity.end) != tokens
+    });
+    if is_inside { 1 } else { 5 }
 }
 
 fn fineness(place: &Place) -> usize {

@@ -143,7 +143,10 @@ fn standing(parsed: Parsed, tokens: (u32, u32), is_large: bool) -> Standing {
     if is_plain(parsed, tokens) {
         return Standing::Other;
     }
-    if (is_followed(parsed, tokens.1) || is_joined(parsed, tokens.0)) && !is_large {
+    let is_inner = is_followed(parsed, tokens.1)
+        || is_joined(parsed, tokens.0)
+        || is_part(parsed, tokens) && !is_county(parsed, tokens);
+    if is_inner && !is_large {
         return Standing::Open;
     }
     let entity = parsed.parse.entity_at(tokens.0).filter(|entity| entity.end >= tokens.1);
@@ -181,7 +184,21 @@ fn is_large(entry: &Entry) -> bool {
 
 /// A street, a paper or a team called after a place.
 fn is_followed(parsed: Parsed, end: u32) -> bool {
-    words().after.contains(word_at(parsed, end).to_lowercase().as_str())
+    let next = word_at(parsed, end);
+    words().after.contains(next) || words().after.contains(next.to_lowercase().as_str())
+}
+
+/// A part of a place's longer name: "Marrow" of "Marrow Lake" and of "Fort Marrow", but not of
+/// "East Marrow".
+fn is_part(parsed: Parsed, (first, end): (u32, u32)) -> bool {
+    use EntityKind::{Facility, Gpe, Location};
+    let entity = parsed.parse.entity_at(first);
+    let Some(entity) = entity.filter(|e| matches!(e.kind, Facility | Gpe | Location)) else {
+        return false;
+    };
+    let leads = |at: u32| words().before.contains(parsed.word(at).to_lowercase().as_str());
+    first > entity.first && is_capital(parsed, first - 1) && !leads(first - 1)
+        || end < entity.end && is_capital(parsed, end)
 }
 
 /// The second part of a name with a hyphen.
