@@ -157,7 +157,10 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// When and where it happened and what it was: `14 May 2019 · Melzat · dam breach`.
 pub fn occasion(event: &Event) -> String {
-    let place = event.place.as_ref().map(|place| format!("{}, {}", place.name, place.country));
+    let place = event.place.as_ref().map(|place| match place.precision.as_str() {
+        "country" => place.name.clone(),
+        _ => format!("{}, {}", place.name, place.country),
+    });
     let parts = [event.date.map(date), place, event.kind.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
