@@ -2,6 +2,7 @@ use std::io;
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_MMAP, SQLITE_IOERR_NOMEM, SQLITE_IOERR_SHMMAP};
 
 /// Why a store cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,8 @@ pub enum Error {
     Full,
     #[error("the disk that holds the store fails: {0}")]
     Failing(String),
+    #[error("there is not enough memory")]
+    Memory,
     #[error("the store is damaged: {0}")]
     Damaged(String),
     #[error("the store's files cannot be opened")]
@@ -57,6 +60,10 @@ impl Error {
                 "see that it has room (`df`) and is well, and run the same command again, what was \
                  added before is kept; or give a folder elsewhere (`--store`)"
             }
+            Error::Memory => {
+                "give a higher limit (`ulimit -v`) and run the same command again, what was added \
+                 before is kept"
+            }
             Error::Damaged(_) => {
                 "`variorum check` names what is wrong; `variorum export` saves what can be read"
             }
@@ -78,6 +85,7 @@ impl From<rusqlite::Error> for Error {
         let code = error.sqlite_error_code();
         let text = error.to_string();
         match code {
+            _ if lacks_memory(&error) => Error::Memory,
             Some(ErrorCode::DiskFull) => Error::Full,
             // A full disk shows so too, where a file that is mapped into memory cannot grow.
             Some(ErrorCode::SystemIoFailure) => Error::Failing(text),
@@ -89,4 +97,11 @@ impl From<rusqlite::Error> for Error {
             _ => Error::Database(error),
         }
     }
+}
+
+/// True where a file could not be mapped too, which SQLite tells as a fault of the disk.
+fn lacks_memory(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map_or(0, |error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::OutOfMemory)
+        || [SQLITE_IOERR_MMAP, SQLITE_IOERR_NOMEM, SQLITE_IOERR_SHMMAP].contains(&extended)
 }
