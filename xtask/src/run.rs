@@ -1,5 +1,7 @@
 //! Running other programs.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -37,9 +39,20 @@ pub fn program() -> Result<PathBuf> {
     Ok(built("debug/variorum"))
 }
 
+fn is_of_package(name: &OsString) -> bool {
+    let name = name.to_string_lossy();
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|beginning| name.starts_with(beginning))
+}
+
 fn command(words: &[&str]) -> Command {
     let program = if words[0] == "cargo" { env!("CARGO") } else { words[0] };
     let mut command = Command::new(program);
     command.args(&words[1..]).current_dir(root());
+    // Cargo sets these for xtask. The build script of `ring` watches them: with others than in a
+    // build by hand it would run again, and all that rests on it be compiled anew.
+    let own = env::vars_os().map(|(name, _)| name);
+    own.filter(is_of_package).for_each(|name| {
+        command.env_remove(name);
+    });
     command
 }
