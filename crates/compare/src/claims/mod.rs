@@ -132,8 +132,8 @@ fn event_drafts(
 }
 
 /// The words of an event are a sentence of the more typical half of its statements, the most typical
-/// of which come first: one that tells, can be read alone and that no other claim has, if there is, and that
-/// says little else.
+/// of which come first: one that tells, can be read alone and that no other claim has, if there is,
+/// and that says little else. Where other claims have them all it is a clause.
 fn event_draft<'a>(company: &Company<'a>, stated: Stated, used: &mut BTreeSet<&'a str>) -> Draft {
     let half = &stated[..stated.len().div_ceil(2).max(stated.len().min(TYPICAL))];
     let sentence = |(report, statement): &(usize, Statement)| {
@@ -148,7 +148,12 @@ fn event_draft<'a>(company: &Company<'a>, stated: Stated, used: &mut BTreeSet<&'
     let best = half.iter().map(sentence).min_by_key(|(words, leans, rest)| {
         (used.contains(words), length(words) < SENTENCE_WORDS, *leans, *rest, length(words))
     });
-    let text = best.map_or("", |(words, ..)| words);
+    let mut text = best.map_or("", |(words, ..)| words);
+    if used.contains(text) {
+        let clauses = half.iter().map(|(report, statement)| company.words(*report, statement.span));
+        let mut whole = clauses.filter(|words| length(words) >= SENTENCE_WORDS);
+        text = whole.find(|words| !used.contains(words)).unwrap_or(text);
+    }
     used.insert(text);
     Draft { kind: ClaimKind::Event, text: text.to_string(), stated, near: Vec::new(), figure: None }
 }

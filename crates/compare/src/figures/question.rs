@@ -32,6 +32,8 @@ pub(super) struct Question {
     pub value: f64,
     pub interval: Interval,
     pub vague: bool,
+    /// True for what comes on top of others: two more, another two.
+    pub on_top: bool,
     /// True for the count of an event's dead, hurt or missing that a report opens with.
     pub toll: bool,
     /// The days of the past that the sentence tells of, where it tells of nothing recent.
@@ -61,6 +63,7 @@ struct Rules {
     tolls: List,
     light: List,
     counts: List,
+    on_top: List,
     stop: List,
 }
 
@@ -180,6 +183,19 @@ fn is_toll(question: &Question, questions: &[Question]) -> bool {
     question.toll || questions.iter().any(is_same)
 }
 
+/// True for a number with a word of addition right before or after it; not for "two died and three
+/// more were hurt", where nobody else is said to be hurt.
+fn is_on_top(reading: &Reading, figure: &Figure) -> bool {
+    let parse = &reading.parse;
+    let (first, end) = parse.tokens_in(figure.number);
+    let beside = [first.checked_sub(1), Some(end)].into_iter().flatten();
+    let mut beside = beside.filter_map(|token| parse.tokens.get(token as usize));
+    let is_told_before =
+        |other: &Figure| other.clause == figure.clause && other.number.start < figure.number.start;
+    beside.any(|token| RULES.on_top.words.contains(&*token.lemma.to_lowercase()))
+        && !reading.figures.iter().any(is_told_before)
+}
+
 struct Place<'a> {
     report: &'a Report,
     reading: &'a Reading,
@@ -205,6 +221,7 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         value: figure.value * factor,
         interval: interval(figure, factor),
         vague: figure.modifier == variorum_model::Modifier::Vague,
+        on_top: is_on_top(place.reading, figure),
         toll,
         past: past(place, figure),
         noun,

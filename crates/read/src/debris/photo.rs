@@ -33,6 +33,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             true,
         ),
         (r"\((?i:(?:file )?(?:photo|image|picture))s?\)", true),
+        (r"\((?i:credit|courtesy)s? ?(?:[:/]|(?i:by|of)\b)[^()]{1,80}\)", true),
         (
             r"\([^()]{0,90}(?:/ ?| via |, |: |\| ?|- )AGENCY(?:[ /][^()]{0,40})?\)(?: ?\([ /]*AGENCY\))?",
             true,

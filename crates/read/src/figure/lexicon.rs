@@ -81,6 +81,8 @@ pub(super) struct Nouns {
     pub label: List,
     pub street: List,
     pub state: List,
+    pub mortal: List,
+    pub animals: List,
     pub light: List,
     pub uncounted: List,
     pub participle: List,

@@ -18,6 +18,7 @@ use variorum_model::{Dep, Figure, Modifier, Span, Time, TimeKind};
 use crate::Parsed;
 use context::Context;
 use lexeme::Kind;
+use lexicon::List;
 use modifier::Modified;
 use number::Number;
 use unit::Measured;
@@ -34,12 +35,19 @@ struct Candidate {
 impl Candidate {
     /// True when something happened to what is counted.
     fn happens(&self, context: &Context) -> bool {
+        let nouns = &lexicon::NOUNS;
+        self.is_told_by(context, &nouns.state) || self.is_told_by(context, &nouns.participle)
+    }
+
+    /// True when what happened can only happen to what lives: killed, hurt, arrested.
+    fn is_mortal(&self, context: &Context) -> bool {
+        self.is_told_by(context, &lexicon::NOUNS.mortal)
+    }
+
+    fn is_told_by(&self, context: &Context, list: &List) -> bool {
         let parsed = context.parsed;
-        let lists = [&lexicon::NOUNS.state, &lexicon::NOUNS.participle];
-        let listed = |word: String| lists.iter().any(|list| list.words.contains(&word));
-        self.state.is_some_and(|state| {
-            listed(parsed.lemma(state).to_lowercase()) || listed(parsed.word(state).to_lowercase())
-        })
+        let listed = |word: &str| list.words.contains(word.to_lowercase().as_str());
+        self.state.is_some_and(|state| listed(parsed.lemma(state)) || listed(parsed.word(state)))
     }
 }
 
@@ -147,7 +155,8 @@ fn gap(context: &Context, last: &Figure, candidate: &Candidate) -> u32 {
     context.lexemes[candidate.number.first].span.start.saturating_sub(last.span.end)
 }
 
-/// The unit; where the noun is left out, that of the figure before in the sentence, else people.
+/// The unit; where the noun is left out, that of the figure before in the sentence if it fits what
+/// happened, else people.
 fn unit_of(context: &Context, candidate: &Candidate, last: Option<&Figure>) -> String {
     let parsed = context.parsed;
     if let Some(measured) = &candidate.measured {
@@ -161,7 +170,9 @@ fn unit_of(context: &Context, candidate: &Candidate, last: Option<&Figure>) -> S
         _ => {
             let sentence =
                 sentence(context, context.span(candidate.number.first, candidate.number.end));
+            let fits = |last: &&Figure| !candidate.is_mortal(context) || noun::is_alive(&last.unit);
             let same = last.filter(|last| last.clause == sentence && !unit::is_measure(&last.unit));
+            let same = same.filter(fits);
             let people =
                 || if candidate.happens(context) { "people".into() } else { String::new() };
             same.map_or_else(people, |last| last.unit.clone())

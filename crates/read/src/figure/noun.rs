@@ -125,6 +125,11 @@ pub(super) fn is_person(parsed: Parsed, noun: u32) -> bool {
     NOUNS.persons.words.contains(tail) || is_nationals(parsed, noun)
 }
 
+/// True for the unit of what can be hurt, or where none is told.
+pub(super) fn is_alive(unit: &str) -> bool {
+    matches!(unit, "people" | "") || NOUNS.animals.words.contains(unit)
+}
+
 /// The singular of a lemma that a headline's capitals left in the plural.
 fn singular(lemma: &str) -> String {
     match lemma {

@@ -1,6 +1,6 @@
 //! Numbers that count, but nothing that anybody asks for.
 
-use variorum_model::Tag;
+use variorum_model::{Pos, Tag};
 
 use super::super::Candidate;
 use super::super::context::Context;
@@ -138,7 +138,9 @@ pub(super) fn is_counting_one(context: &Context, candidate: &Candidate) -> bool 
         return !matches!(measured.unit.as_str(), "day" | "minute" | "second" | "times" | "foot")
             || candidate.modified.first < number.first;
     }
-    if context.word_before(candidate.modified.first) == Some("the") {
+    if context.word_before(candidate.modified.first) == Some("the")
+        || is_told_apart(context, candidate)
+    {
         return false;
     }
     let uncounted = NOUNS.uncounted.words.contains(next);
@@ -147,6 +149,21 @@ pub(super) fn is_counting_one(context: &Context, candidate: &Candidate) -> bool 
     modified && !uncounted
         || candidate.happens(context)
         || is_in_list(context, candidate) && !uncounted
+}
+
+/// How many words on `the other` can follow `one`.
+const APART: usize = 24;
+
+/// `One died at once, the other in hospital`: each of two that were told of before.
+fn is_told_apart(context: &Context, candidate: &Candidate) -> bool {
+    let after = candidate.number.end;
+    let other = |at: usize| {
+        context.word(at) == Some("the") && matches!(context.word(at + 1), Some("other" | "second"))
+    };
+    let stands_alone = |at: usize| {
+        !matches!(context.pos(at + 2), Some(Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
+    };
+    candidate.noun.is_none() && (after..after + APART).any(|at| other(at) && stands_alone(at))
 }
 
 /// True when another number stands in a list with this one.

@@ -73,7 +73,23 @@ pub(super) fn is_phone(context: &Context, candidate: &Candidate) -> bool {
     let emergency = matches!(digits.as_ref(), "911" | "999" | "112" | "000")
         && candidate.modified.first == first
         && candidate.noun.is_none();
-    long || zero || row || bracket || area || emergency
+    long || zero || row || bracket || area || emergency || is_spelled_phone(context, candidate)
+}
+
+/// The `262` and the `8477` of `262-TIPS (8477)`.
+fn is_spelled_phone(context: &Context, candidate: &Candidate) -> bool {
+    let (first, end) = (candidate.number.first, candidate.number.end);
+    let is_spelled = |at: usize| {
+        let length = |at: usize| context.lexemes.get(at).map_or(0, |l| l.lower.len());
+        context.kind(at) == Some(Kind::Digits)
+            && length(at) == 3
+            && context.is_glued(at + 1, Kind::Dash)
+            && length(at + 2) == 4
+            && is_all_capitals(context, at + 2)
+    };
+    let in_brackets =
+        context.is_glued(end, Kind::Bracket) && first.checked_sub(4).is_some_and(is_spelled);
+    candidate.measured.is_none() && (is_spelled(first) || in_brackets)
 }
 
 /// `Flight 12`, `Chapter 4`, `day eight`.
