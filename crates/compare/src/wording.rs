@@ -19,8 +19,15 @@ struct Set {
 #[derive(Deserialize)]
 struct Rules {
     set: Vec<Set>,
-    /// Words for what a set is of.
-    of: BTreeMap<String, Vec<String>>,
+    /// What a set is of.
+    of: BTreeMap<String, Of>,
+}
+
+/// What words are said of: nouns, or names of these kinds.
+#[derive(Deserialize)]
+struct Of {
+    names: Vec<EntityKind>,
+    words: Vec<String>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -65,9 +72,8 @@ fn word_of<'a>(set: &'a Set, lemma: &str) -> Option<&'a str> {
     set.words.iter().find(|w| **w == lemma).map(String::as_str)
 }
 
-/// True when what befalls something befalls what one of `words` or a place's name names.
-fn is_of(parse: &Parse, token: u32, words: &[String]) -> bool {
-    use EntityKind::{Facility, Gpe, Location};
+/// True when what befalls something befalls what `of` names.
+fn is_of(parse: &Parse, token: u32, of: &Of) -> bool {
     let theme = match parse.child(token, &[Dep::Prep]).filter(|_| is_noun(parse, token)) {
         Some(of) => parse.child(of, &[Dep::Pobj]),
         None => parse.child(token, &[Dep::Dobj, Dep::Nsubjpass, Dep::Poss, Dep::Compound]),
@@ -75,8 +81,8 @@ fn is_of(parse: &Parse, token: u32, words: &[String]) -> bool {
     let theme = theme.or_else(|| parse.child(token, &[Dep::Nsubj]));
     theme.is_some_and(|theme| {
         let kind = parse.entity_at(theme).map(|entity| entity.kind);
-        words.iter().any(|word| *word == *parse.tokens[theme as usize].lemma)
-            || matches!(kind, Some(Gpe | Location | Facility))
+        of.words.iter().any(|word| *word == *parse.tokens[theme as usize].lemma)
+            || kind.is_some_and(|kind| of.names.contains(&kind))
     })
 }
 

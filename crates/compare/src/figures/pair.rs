@@ -61,7 +61,9 @@ pub(super) fn score(a: &Question, b: &Question, commonness: f32) -> Option<f32> 
 pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f32; FEATURES]> {
     let same = is_same_value(a, b);
     let one_sentence = a.report == b.report && a.sentence == b.sentence;
-    if a.dimension != b.dimension || !same && (one_sentence || are_unlike(a, b)) {
+    let other = one_sentence || a.on_top != b.on_top;
+    let unlike = a.is_of_people.zip(b.is_of_people).is_some_and(|(a, b)| a != b);
+    if a.dimension != b.dimension || !same && other || unlike {
         return None;
     }
     let mut company = Company::of(a, b);
@@ -91,14 +93,6 @@ pub(super) fn features(a: &Question, b: &Question, commonness: f32) -> Option<[f
     let little = company.near < LITTLE && company.fates <= 0 && !company.told;
     all[23] = flag(!same && !apart && little && (is_a_few(a) || is_a_few(b)));
     Some(all)
-}
-
-/// True when one counts people and the other things, or one what comes on top of the other.
-fn are_unlike(a: &Question, b: &Question) -> bool {
-    let things = |question: &Question| !matches!(question.unit.as_str(), "people" | "");
-    let kinds = a.dimension == Dimension::Count
-        && (a.unit == "people" && things(b) || b.unit == "people" && things(a));
-    kinds || a.on_top != b.on_top
 }
 
 fn is_a_few(question: &Question) -> bool {

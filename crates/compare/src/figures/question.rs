@@ -28,6 +28,8 @@ pub(super) struct Question {
     pub sentence: Span,
     pub dimension: Dimension,
     pub unit: String,
+    /// Whether people are counted or things, where either is said by a common noun.
+    pub is_of_people: Option<bool>,
     /// The value in base units.
     pub value: f64,
     pub interval: Interval,
@@ -183,6 +185,17 @@ fn is_toll(question: &Question, questions: &[Question]) -> bool {
     question.toll || questions.iter().any(is_same)
 }
 
+fn is_of_people(place: &Place, figure: &Figure) -> Option<bool> {
+    let is_word = |noun: u32| {
+        let token = &place.reading.parse.tokens[noun as usize];
+        token.pos == Pos::Noun && token.lemma.starts_with(char::is_alphabetic)
+    };
+    let is_thing = !figure.unit.is_empty() && figure.noun.is_some_and(is_word);
+    let is_of_people = figure.unit == "people";
+    (is_of_people || is_thing && dimension(&figure.unit).0 == Dimension::Count)
+        .then_some(is_of_people)
+}
+
 /// True for a number with a word of addition right before or after it; not for "two died and three
 /// more were hurt", where nobody else is said to be hurt.
 fn is_on_top(reading: &Reading, figure: &Figure) -> bool {
@@ -218,6 +231,7 @@ fn question(lexicon: &mut Lexicon, place: &Place, stated: &Stated) -> Question {
         sentence: figure.clause,
         dimension,
         unit: figure.unit.clone(),
+        is_of_people: is_of_people(place, figure),
         value: figure.value * factor,
         interval: interval(figure, factor),
         vague: figure.modifier == variorum_model::Modifier::Vague,

@@ -26,7 +26,7 @@ pub(super) fn noun(context: &Context, (first, end): (u32, u32)) -> Option<u32> {
             | Dep::Predet
     );
     if counts && head >= end && is_noun(parsed, head) {
-        return Some(head);
+        return Some(whole(parsed, head));
     }
     of_noun(parsed, top).or_else(|| next_noun(parsed, end))
 }
@@ -44,6 +44,13 @@ fn top(parsed: Parsed, (first, end): (u32, u32)) -> u32 {
     let outside =
         |t: &u32| !(first..end).contains(&parsed.token(*t).head) || parsed.token(*t).head == *t;
     (first..end).rev().find(outside).unwrap_or(end - 1)
+}
+
+/// The noun that the name `noun` is the first part of: the `boats` of `several Marrow boats`.
+fn whole(parsed: Parsed, noun: u32) -> u32 {
+    let token = parsed.token(noun);
+    let is_part = token.pos == Pos::Propn && token.dep == Dep::Compound && token.head == noun + 1;
+    if is_part { token.head } else { noun }
 }
 
 fn is_noun(parsed: Parsed, token: u32) -> bool {
@@ -158,7 +165,7 @@ pub(super) fn concept(parsed: Parsed, noun: u32) -> String {
     };
     let group = |t: &u32| NUMBERS.group.contains_key(parsed.lemma(*t));
     match noun.checked_sub(1).filter(compound).filter(|t| !group(t)) {
-        Some(compound) => format!("{} {lemma}", parsed.lemma(compound).to_lowercase()),
+        Some(compound) => format!("{} {lemma}", parsed.word(compound).to_lowercase()),
         None => lemma,
     }
 }
